@@ -1,0 +1,1 @@
+//! Makes, checks and simulates seasons.

@@ -1,0 +1,2 @@
+//! The `season` command line.
+fn main() {}

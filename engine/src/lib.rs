@@ -1,0 +1,18 @@
+//! The rules of racing, used by the browser, the proxy and the builder alike.
+//!
+//! Pure Rust: no JavaScript, no clock, no I/O, no threads, no global state. The same input gives the same bits on every
+//! target, so an answer is the same wherever it is computed.
+//!
+//! | module | what it answers |
+//! |---|---|
+//! | [`units`] | milliseconds, metres, speeds; how each is written for people |
+//! | [`finding`] | what is wrong with the data, where, and what was done about it |
+//! | [`json`] | a JSON tree that is read tolerantly: every fault becomes a finding |
+//! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
+//! | [`standings`] | wins, podiums, points, averages per driver |
+
+pub mod finding;
+pub mod json;
+pub mod season;
+pub mod standings;
+pub mod units;

@@ -1,0 +1,12 @@
+//! A season: who raced where, with which result, lap by lap.
+//!
+//! [`model`] is the shape of it; [`read`] loads a bundle (ours, or the earlier application's files) with findings;
+//! [`write`] makes the files of a bundle; [`laps`] packs every lap; [`pace`] says which laps count as racing laps.
+
+pub mod laps;
+pub mod model;
+pub mod pace;
+pub mod read;
+pub mod write;
+
+pub use model::*;
