@@ -1,10 +1,13 @@
 //! A season: who raced where, with which result, lap by lap.
 //!
 //! [`model`] is the shape of it; [`read`] loads a bundle (ours, or the earlier application's files) with findings;
-//! [`write`] makes the files of a bundle; [`laps`] packs every lap; [`pace`] says which laps count as racing laps.
+//! [`write`] makes the files of a bundle; [`laps`] packs every lap; [`pace`] says which laps count as racing laps;
+//! [`derive`] fills what follows from laps; [`nearest`] suggests ids.
 
+pub mod derive;
 pub mod laps;
 pub mod model;
+pub mod nearest;
 pub mod pace;
 pub mod read;
 pub mod write;
