@@ -1,0 +1,40 @@
+//! The TypeScript names that the exported functions speak of.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+import type { Finding, PointsTable, SeasonInfo } from "../js/types.js";
+export type BundleFile = readonly [name: string, content: unknown];
+export interface Normalised {
+  readonly season: SeasonInfo;
+  readonly points: PointsTable;
+  readonly files: Readonly<Record<string, unknown>>;
+  readonly findings: Finding[];
+}
+export interface LapColumns {
+  readonly race_ids: readonly string[];
+  readonly driver_ids: readonly string[];
+  readonly starts: Uint32Array;
+  readonly lap: Uint16Array;
+  readonly time_ms: Float64Array;
+  readonly elapsed_ms: Float64Array;
+  readonly sectors_ms: readonly Float64Array[];
+  readonly loops_ms: readonly Float64Array[];
+  readonly top_speed_kmh: Float64Array;
+  readonly position: Uint16Array;
+  readonly flag: Uint8Array;
+  readonly in_pit: Uint8Array;
+  readonly kind: Uint8Array;
+}
+export interface Repaired {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+  readonly count: number;
+}
+export interface LapsFault {
+  readonly offset: number;
+  readonly what: string;
+}
+"#;
