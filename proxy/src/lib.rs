@@ -1,0 +1,30 @@
+//! The proxy: the only part of the project that runs on a server.
+//!
+//! It answers what needs telemetry, and nothing else; it can also serve the static site and a season's bundle, so that
+//! one process and one port show everything. It holds no rule of racing: those are the engine's.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`config`] | flags and environment, checked before a port opens |
+//! | [`app`] | the router: which path is answered by what, in which layers |
+//! | [`routes`] | one file per answer |
+//! | [`source`] | where telemetry comes from |
+//! | [`problem`] | errors as the outside sees them |
+//! | [`cache`] | how long browsers and CDNs may keep an answer |
+//! | [`answer`] | a body with its entity tag |
+//! | [`files`] | the site and the bundle, held in memory |
+//! | [`layers`] | what happens to every request |
+//! | [`serve`] | the accept loop and its end |
+//! | [`logs`] | how the process speaks |
+
+pub mod answer;
+pub mod app;
+pub mod cache;
+pub mod config;
+pub mod files;
+pub mod layers;
+pub mod logs;
+pub mod problem;
+pub mod routes;
+pub mod serve;
+pub mod source;

@@ -1,0 +1,128 @@
+//! Errors as the outside sees them: `application/problem+json` (RFC 9457).
+//!
+//! Which type to use where: a handler returns [`Problem`]; what layers and the framework refuse by status alone is turned
+//! into one by [`crate::layers::problems`]. The cause is logged once, where it happened; the client gets the code and a
+//! sentence that says what to do next, never the cause.
+
+use crate::cache::CachePolicy;
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+/// One error answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// A relative address that names the class: `/problems/` and the code.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The class in words, the same for every occurrence.
+    pub title: &'static str,
+    /// The HTTP status, again, for whoever reads only the body.
+    pub status: u16,
+    /// The class for programs. Never renamed.
+    pub code: &'static str,
+    /// What to do next.
+    pub detail: String,
+}
+
+/// The media type of every error.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+impl Problem {
+    /// An error of a class.
+    #[must_use]
+    pub fn new(status: StatusCode, code: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
+        Problem { kind: format!("/problems/{code}"), title, status: status.as_u16(), code, detail: detail.into() }
+    }
+
+    /// What a status means when nothing more is known.
+    #[must_use]
+    pub fn of(status: StatusCode) -> Self {
+        let (code, title, detail) = match status {
+            StatusCode::BAD_REQUEST => {
+                ("bad_request", "The request cannot be read", "Check its syntax and send it again.")
+            }
+            StatusCode::NOT_FOUND => (
+                "not_found",
+                "Nothing is here",
+                "Check the address; GET /api/telemetry/sessions lists what the telemetry routes can answer.",
+            ),
+            StatusCode::METHOD_NOT_ALLOWED => (
+                "method_not_allowed",
+                "This address does not take that method",
+                "Use one of the methods in the Allow header.",
+            ),
+            StatusCode::PAYLOAD_TOO_LARGE => (
+                "body_too_large",
+                "The request body is too large",
+                "Send a smaller body; no answer here needs more than a few kilobytes.",
+            ),
+            StatusCode::URI_TOO_LONG => ("address_too_long", "The address is too long", "Shorten the query."),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+                ("media_type", "The body's media type is not taken", "Send application/json.")
+            }
+            StatusCode::UNPROCESSABLE_ENTITY => {
+                ("unprocessable", "The body does not have the expected shape", "Compare it with the API's description.")
+            }
+            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => (
+                "headers_too_large",
+                "The request's headers are too large",
+                "Send fewer or shorter headers, cookies first.",
+            ),
+            StatusCode::GATEWAY_TIMEOUT => (
+                "timeout",
+                "The answer took too long",
+                "Ask again in a few seconds; a repeated question is often in the cache.",
+            ),
+            StatusCode::SERVICE_UNAVAILABLE => {
+                ("unavailable", "The service cannot answer now", "Ask again after the time in Retry-After.")
+            }
+            _ if status.is_client_error() => {
+                ("refused", "The request was refused", "Check the request and send it again.")
+            }
+            _ => (
+                "internal",
+                "Something went wrong here",
+                "Ask again; if it stays, report the x-request-id of this answer.",
+            ),
+        };
+        Problem::new(status, code, title, detail)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let mut response = (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], body).into_response();
+        response.headers_mut().insert(header::CACHE_CONTROL, CachePolicy::Never.header());
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_has_a_code_and_a_sentence_that_ends() {
+        for status in (400..600).filter_map(|n| StatusCode::from_u16(n).ok()) {
+            let problem = Problem::of(status);
+            assert_eq!(problem.status, status.as_u16());
+            assert!(problem.detail.ends_with('.'), "{problem:?}");
+            assert!(problem.code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{problem:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_may_keep_an_error() {
+        let response = Problem::of(StatusCode::NOT_FOUND).into_response();
+        assert_eq!(response.headers().get("cache-control").unwrap(), "no-store");
+        assert_eq!(response.headers().get("content-type").unwrap(), MEDIA_TYPE);
+    }
+}

@@ -1,0 +1,46 @@
+//! Is the process alive, and can it answer? Two questions, because they have two consequences: a dead process is
+//! restarted, an unready one only gets no traffic.
+
+use crate::{app::App, cache::CachePolicy, problem::Problem, source::SourceFault};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+};
+use serde::Serialize;
+
+/// A state in one word.
+#[derive(Debug, Serialize)]
+pub struct Health {
+    status: &'static str,
+}
+
+type Answer = ([(HeaderName, HeaderValue); 1], Json<Health>);
+
+fn say(status: &'static str) -> Answer {
+    ([(header::CACHE_CONTROL, CachePolicy::Never.header())], Json(Health { status }))
+}
+
+/// `GET /healthz`: the process runs.
+pub async fn alive() -> Answer {
+    say("alive")
+}
+
+/// `GET /readyz`: the telemetry source can answer.
+///
+/// # Errors
+/// 503 `not_ready` while it cannot.
+pub async fn ready(State(app): State<App>) -> Result<Answer, Problem> {
+    match app.source.ready().await {
+        Ok(()) => Ok(say("ready")),
+        Err(fault @ SourceFault::Unavailable(_)) => {
+            tracing::warn!("not ready: {fault}");
+            Err(Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "not_ready",
+                "The telemetry store cannot be reached",
+                "Send no traffic here; ask again after the time in Retry-After.",
+            ))
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! One file per answer.
+
+pub mod health;
+pub mod sessions;
