@@ -18,18 +18,18 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 /// Settings as the command line would give them.
-pub fn settings(flags: &[&str]) -> Settings {
+pub(crate) fn settings(flags: &[&str]) -> Settings {
     let config = Config::try_parse_from(["proxy", "--listen", "127.0.0.1:0"].iter().chain(flags)).unwrap();
     config.check().unwrap()
 }
 
 /// The service over an empty store.
-pub fn service(flags: &[&str]) -> Router {
+pub(crate) fn service(flags: &[&str]) -> Router {
     app::router(&settings(flags), Arc::new(EmptySource))
 }
 
 /// A store that cannot be reached.
-pub struct UnreachableSource;
+pub(crate) struct UnreachableSource;
 
 impl TelemetrySource for UnreachableSource {
     fn sessions(&self) -> Later<'_, Vec<Session>> {
@@ -42,7 +42,7 @@ impl TelemetrySource for UnreachableSource {
 }
 
 /// A folder that looks like a built site, and one that looks like a bundle.
-pub fn folders() -> (TempDir, TempDir) {
+pub(crate) fn folders() -> (TempDir, TempDir) {
     let (site, season) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     fs::create_dir(site.path().join("assets")).unwrap();
     fs::write(site.path().join("index.html"), "<!doctype html><title>Rankings</title>").unwrap();
@@ -55,7 +55,7 @@ pub fn folders() -> (TempDir, TempDir) {
 }
 
 /// The service with a site and a bundle. The folders may go: everything is in memory.
-pub fn service_with_files() -> Router {
+pub(crate) fn service_with_files() -> Router {
     let (site, season) = folders();
     let text = |dir: &TempDir| dir.path().to_str().unwrap().to_owned();
     service(&["--site", &text(&site), "--season", &text(&season)])
@@ -63,23 +63,23 @@ pub fn service_with_files() -> Router {
 
 /// An answer that was read to its end.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 
     /// The problem's code, after checking that the body is a whole problem.
-    pub fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         assert_eq!(self.header("content-type"), "application/problem+json", "{self:?}");
         let problem = self.json();
         assert_eq!(problem["status"], self.status.as_u16());
@@ -90,14 +90,14 @@ impl Answer {
     }
 }
 
-pub async fn ask(service: &Router, request: Request<Body>) -> Answer {
+pub(crate) async fn ask(service: &Router, request: Request<Body>) -> Answer {
     let response: Response<Body> = service.clone().oneshot(request).await.unwrap();
     let (head, body) = response.into_parts();
     Answer { status: head.status, headers: head.headers, body: body.collect().await.unwrap().to_bytes().to_vec() }
 }
 
 /// `GET path` with headers.
-pub async fn get(service: &Router, path: &str, headers: &[(&str, &str)]) -> Answer {
+pub(crate) async fn get(service: &Router, path: &str, headers: &[(&str, &str)]) -> Answer {
     let request = headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
     ask(service, request.body(Body::empty()).unwrap()).await
 }
