@@ -92,6 +92,38 @@ impl Finding {
     }
 }
 
+/// Findings in the order met; the same fault in many places is one finding with a count, at the first place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Adds a finding, or counts it where the same sentence about the same file is there already.
+    pub fn push(&mut self, finding: Finding) {
+        let same = |known: &&mut Finding| {
+            known.code == finding.code
+                && known.file == finding.file
+                && known.severity == finding.severity
+                && known.what == finding.what
+                && known.done == finding.done
+        };
+        match self.0.iter_mut().find(same) {
+            Some(known) => known.count = known.count.saturating_add(finding.count),
+            None => self.0.push(finding),
+        }
+    }
+
+    /// Adds all of them.
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+
+    /// The findings, in the order met.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.0
+    }
+}
+
 /// `warning duplicate_number sonoma_r1.csv line 12 NUMBER (x2): what. done.`
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

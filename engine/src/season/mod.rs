@@ -8,8 +8,12 @@ pub mod derive;
 pub mod laps;
 pub mod model;
 pub mod nearest;
+pub mod order;
 pub mod pace;
 pub mod read;
 pub mod write;
+
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use model::*;

@@ -35,7 +35,7 @@ pub struct Place(pub u16);
 pub struct Date(pub String);
 
 /// Where the numbers of a season come from. Shown wherever the season is shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Origin {
     /// Made by `season simulate`; every person, team and result is invented.
     Simulated {
@@ -45,11 +45,12 @@ pub enum Origin {
     /// Imported from official timing sheets.
     OfficialSheets,
     /// Read from the static JSON files of the earlier application.
+    #[default]
     EarlierApplication,
 }
 
 /// What a season is called and where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SeasonInfo {
     /// For example `demo-2025`.
     pub id: String,
@@ -62,7 +63,7 @@ pub struct SeasonInfo {
 }
 
 /// Points by finishing place, and extras. The table is an input of the import: no series is assumed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PointsTable {
     /// What the table is called, for example `25-18-15 (top ten)`.
     pub name: String,
@@ -75,7 +76,7 @@ pub struct PointsTable {
 }
 
 /// A whole season. Every list has a documented, stable order; no result depends on a hash map's order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Season {
     /// Name and origin.
     pub info: SeasonInfo,
