@@ -29,15 +29,16 @@ pub fn repair_nan(text: &str) -> (String, Vec<Place>) {
     let mut before = ' ';
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if matches!(state, State::Outside) && !continues_word(before) {
-            if let Some(token) = TOKENS.into_iter().find(|token| stands_alone(rest, token)) {
-                places.push(Place { line, column });
-                repaired.push_str("null");
-                column += token.len() as u32;
-                rest = rest.get(token.len()..).unwrap_or_default();
-                before = 'N';
-                continue;
-            }
+        if matches!(state, State::Outside)
+            && !continues_word(before)
+            && let Some(token) = TOKENS.into_iter().find(|token| stands_alone(rest, token))
+        {
+            places.push(Place { line, column });
+            repaired.push_str("null");
+            column += token.len() as u32;
+            rest = rest.get(token.len()..).unwrap_or_default();
+            before = 'N';
+            continue;
         }
         state = match (state, c) {
             (State::Outside, '"') => State::String,
