@@ -1,0 +1,83 @@
+/** A chart with its one-sentence title, and the same numbers as a table behind a button. */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { Unknown } from "../parts/unknown";
+import { csv, type Twin } from "./twin";
+
+interface Props {
+  title: string;
+  /** File name of the export, without its ending. */
+  name: string;
+  twin: Twin;
+  note?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+export function Figure({ title, name, twin, note, children }: Props) {
+  const [shown, setShown] = useState<"chart" | "table">("chart");
+  return (
+    <figure>
+      <figcaption>
+        <span>{title}</span>
+        <span class="row">
+          <button
+            type="button"
+            class="button small"
+            aria-pressed={shown === "table"}
+            onClick={() => setShown(shown === "table" ? "chart" : "table")}
+          >
+            Table
+          </button>
+          <button type="button" class="button small" onClick={() => save(`${name}.csv`, csv(twin))}>
+            CSV
+          </button>
+        </span>
+      </figcaption>
+      {shown === "chart" ? children : <TwinTable title={title} twin={twin} />}
+      {note !== undefined && shown === "chart" && <p class="note">{note}</p>}
+    </figure>
+  );
+}
+
+function TwinTable({ title, twin }: { title: string; twin: Twin }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section class="scroller" tabIndex={0} aria-label={title}>
+      <table>
+        <caption class="visually-hidden">{title}</caption>
+        <thead>
+          <tr>
+            {twin.head.map((text, index) => (
+              <th key={text} scope="col" class={index === 0 ? "pin" : "num"}>
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {twin.rows.map(([first, ...rest], row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows never move.
+            <tr key={row}>
+              <th scope="row" class="pin">
+                {first}
+              </th>
+              {rest.map((value, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns never move.
+                <td key={index} class="num">
+                  {value ?? <Unknown />}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function save(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,17 @@
+/** The table twin of a chart: what it draws, as text and numbers. `null` is "not known". */
+export interface Twin {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** RFC 4180. A value that a spreadsheet would run as a formula is given as text. */
+export function csv({ head, rows }: Twin): string {
+  return [head, ...rows].map((row) => row.map(field).join(",")).join("\r\n");
+}
+
+function field(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const text = /^[=@\t\r]/.test(value) || /^[+-][^\d]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

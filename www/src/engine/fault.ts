@@ -1,0 +1,31 @@
+/** Makes plain data of whatever was thrown, so that the page can say what happened and what to do. */
+import type { Fault } from "./protocol";
+
+/** The package's errors carry their fields; anything else is a fault of ours and says so. */
+export function faultOf(thrown: unknown): Fault {
+  const from = (typeof thrown === "object" && thrown !== null ? thrown : {}) as Readonly<Record<string, unknown>>;
+  const code = text(from["code"]);
+  const reason = text(from["reason"]);
+  if (code !== null && reason !== null) {
+    return {
+      code,
+      file: text(from["file"]),
+      position: text(from["position"]),
+      reason,
+      hint: text(from["hint"]) ?? "Open another season, or go back to the demo season.",
+      nearest: Array.isArray(from["nearest"]) ? from["nearest"].map(String) : [],
+    };
+  }
+  return {
+    code: "unexpected",
+    file: null,
+    position: null,
+    reason: `The engine failed: ${text(from["message"]) ?? String(thrown)}`,
+    hint: "Reload the page. Should it happen again, report it with this message.",
+    nearest: [],
+  };
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : typeof value === "number" ? String(value) : null;
+}

@@ -1,0 +1,71 @@
+/**
+ * What the page and the engine's worker say to each other. Each question has an id; its answer carries the same id.
+ * The worker holds the season; the page holds the snapshot that every page is drawn from, and asks for the rest.
+ */
+import type {
+  Driver,
+  Finding,
+  Laps,
+  Manifest,
+  PointsTable,
+  Race,
+  RaceResult,
+  SeasonEvent,
+  SeasonInfo,
+  SeasonStats,
+  Track,
+} from "hackthetrack";
+
+/** Where a season is opened from: a folder's address, or files that stay on this device. */
+export type Source = { readonly url: string } | { readonly files: readonly File[] };
+
+/** Everything of the first-load files, as the package answers it. */
+export interface Snapshot {
+  readonly info: SeasonInfo;
+  /** `null` for the earlier application's files, which have none. */
+  readonly manifest: Manifest | null;
+  readonly points: PointsTable | null;
+  readonly drivers: readonly Driver[];
+  readonly stats: Readonly<Record<string, SeasonStats>>;
+  readonly results: Readonly<Record<string, readonly RaceResult[]>>;
+  readonly tracks: readonly Track[];
+  readonly events: readonly SeasonEvent[];
+  readonly races: readonly Race[];
+}
+
+/** An error of the package as plain data: class instances do not cross a worker's border. */
+export interface Fault {
+  readonly code: string;
+  readonly file: string | null;
+  readonly position: string | null;
+  readonly reason: string;
+  readonly hint: string;
+  readonly nearest: readonly string[];
+}
+
+export type IdKind = "driver" | "track" | "race";
+
+/** Questions by name: what is asked with, and what is answered. */
+export interface Questions {
+  open: { ask: { source: Source; timeout_ms: number }; answer: Snapshot };
+  laps: { ask: { race: string; drivers: readonly string[] }; answer: readonly Laps[] };
+  findings: { ask: Record<string, never>; answer: readonly Finding[] };
+  nearest: { ask: { kind: IdKind; id: string }; answer: readonly string[] };
+}
+export type Question = keyof Questions;
+
+export type Request = {
+  [Q in Question]: { readonly id: number; readonly question: Q; readonly ask: Questions[Q]["ask"] };
+}[Question];
+
+/** How far an opening is. `total` is `null` while the sizes are not known. */
+export interface Progress {
+  readonly loaded: number;
+  readonly total: number | null;
+  readonly file: string | null;
+}
+
+export type Response =
+  | { readonly id: number; readonly kind: "answer"; readonly answer: unknown }
+  | { readonly id: number; readonly kind: "fault"; readonly fault: Fault }
+  | { readonly id: number; readonly kind: "progress"; readonly progress: Progress };

@@ -1,0 +1,102 @@
+/**
+ * Which season is open, and how that went. One per page: components read it through `useSession`.
+ *
+ * Invariant: while a season is being opened the one before stays shown nowhere, so that no number of one season ever
+ * stands under the name of another.
+ */
+import type { Finding, Laps } from "hackthetrack";
+import { CRASHED, EngineClient } from "./client";
+import { faultOf } from "./fault";
+import type { Fault, IdKind, Progress, Snapshot, Source } from "./protocol";
+
+export type State =
+  | { readonly kind: "opening"; readonly progress: Progress | null }
+  | { readonly kind: "open"; readonly season: Snapshot }
+  | { readonly kind: "failed"; readonly fault: Fault };
+
+export interface SessionView {
+  readonly state: State;
+  /** `demo`: the site's own; `address`: `?season=URL`; `device`: files that were dropped or chosen. */
+  readonly from: "demo" | "address" | "device";
+  /** `null` until they are loaded; pages then say so. */
+  readonly findings: readonly Finding[] | null;
+  readonly findingsFault: Fault | null;
+  /** How often the worker was restarted since the page was opened. */
+  readonly restarts: number;
+}
+
+const MAX_RESTARTS = 3;
+
+export class Session {
+  view: SessionView = { state: { kind: "opening", progress: null }, from: "demo", findings: null, findingsFault: null, restarts: 0 };
+  readonly #listeners = new Set<() => void>();
+  readonly #engine = new EngineClient(() => this.#restart());
+  #source: Source | null = null;
+  #timeout_ms = 20_000;
+  #laps = new Map<string, Promise<readonly Laps[]>>();
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async open(source: Source, from: SessionView["from"], timeout_ms = this.#timeout_ms): Promise<void> {
+    this.#engine.stop();
+    this.#source = source;
+    this.#timeout_ms = timeout_ms;
+    this.#laps = new Map();
+    this.#set({ state: { kind: "opening", progress: null }, from, findings: null, findingsFault: null });
+    const current = () => this.#source === source;
+    try {
+      const season = await this.#engine.ask("open", { source, timeout_ms }, (progress) => {
+        if (current()) this.#set({ state: { kind: "opening", progress } });
+      });
+      if (!current()) return;
+      this.#set({ state: { kind: "open", season } });
+      await this.#loadFindings(current);
+    } catch (fault) {
+      if (current()) this.#set({ state: { kind: "failed", fault: faultOf(fault) } });
+    }
+  }
+
+  /** The laps of some cars of one race; asked of the engine once. */
+  laps(race: string, drivers: readonly string[]): Promise<readonly Laps[]> {
+    const key = `${race} ${drivers.join(",")}`;
+    const known = this.#laps.get(key);
+    if (known) return known;
+    const asked = this.#engine.ask("laps", { race, drivers });
+    this.#laps.set(key, asked);
+    asked.catch(() => this.#laps.delete(key));
+    return asked;
+  }
+
+  nearest(kind: IdKind, id: string): Promise<readonly string[]> {
+    return this.#engine.ask("nearest", { kind, id });
+  }
+
+  crash(): void {
+    this.#engine.crash();
+  }
+
+  async #loadFindings(current: () => boolean): Promise<void> {
+    try {
+      const findings = await this.#engine.ask("findings", {});
+      if (current()) this.#set({ findings });
+    } catch (fault) {
+      if (current()) this.#set({ findingsFault: faultOf(fault) });
+    }
+  }
+
+  /** A worker that keeps dying is not restarted for ever. */
+  #restart(): void {
+    const restarts = this.view.restarts + 1;
+    this.#set({ restarts });
+    if (restarts <= MAX_RESTARTS && this.#source) void this.open({ ...this.#source }, this.view.from);
+    else this.#set({ state: { kind: "failed", fault: CRASHED } });
+  }
+
+  #set(change: Partial<SessionView>): void {
+    this.view = { ...this.view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

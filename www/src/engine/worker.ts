@@ -1,0 +1,65 @@
+/** The engine's worker: opens a season with the package and answers the page's questions from it. No rule lives here. */
+import { Season } from "hackthetrack";
+import { faultOf } from "./fault";
+import type { Question, Questions, Request, Response, Snapshot } from "./protocol";
+
+let season: Season | null = null;
+
+const answers: { [Q in Question]: (ask: Questions[Q]["ask"], id: number) => Promise<Questions[Q]["answer"]> } = {
+  async open({ source, timeout_ms }, id) {
+    season = null;
+    season = await Season.open("url" in source ? source.url : [...source.files], {
+      timeout_ms,
+      onProgress: (progress) => reply({ id, kind: "progress", progress: { file: null, ...progress } }),
+    });
+    return snapshot(season);
+  },
+  async laps({ race, drivers }) {
+    const from = opened();
+    return Promise.all(drivers.map((driver) => from.laps(race, driver)));
+  },
+  findings: async () => opened().findings(),
+  nearest: async ({ kind, id }) => opened().nearest(kind, id),
+};
+
+function snapshot(from: Season): Snapshot {
+  const drivers = from.drivers();
+  const stats: Record<string, NonNullable<ReturnType<Season["stats"]>>> = {};
+  const results: Record<string, NonNullable<ReturnType<Season["results"]>>> = {};
+  for (const { id } of drivers) {
+    const of = from.stats(id);
+    if (of) stats[id] = of;
+    results[id] = from.results(id) ?? [];
+  }
+  return {
+    info: from.info,
+    manifest: from.manifest ?? null,
+    points: from.points ?? null,
+    drivers,
+    stats,
+    results,
+    tracks: from.tracks(),
+    events: from.events(),
+    races: from.races(),
+  };
+}
+
+function opened(): Season {
+  if (season) return season;
+  throw { code: "not_open", reason: "No season is open.", hint: "Open a season first." };
+}
+
+function reply(response: Response): void {
+  self.postMessage(response);
+}
+
+self.onmessage = async ({ data }: MessageEvent<Request>) => {
+  const { id, question, ask } = data;
+  try {
+    // The map above proves that each question meets its own answer; an index by a union cannot.
+    const answer = await (answers[question] as (ask: unknown, id: number) => Promise<unknown>)(ask, id);
+    reply({ id, kind: "answer", answer });
+  } catch (thrown) {
+    reply({ id, kind: "fault", fault: faultOf(thrown) });
+  }
+};

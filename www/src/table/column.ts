@@ -1,0 +1,44 @@
+/** What a column of a table is. */
+import type { ComponentChildren } from "preact";
+import type { Direction, SortValue } from "./sort";
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly head: string;
+  /** Stands once, in the header. */
+  readonly unit?: string;
+  /** What the number is, for the header's tooltip. */
+  readonly meaning?: string;
+  readonly align?: "num" | "text";
+  readonly strong?: true;
+  /** Stays in sight while the table scrolls sideways. At most one, and the row's header. */
+  readonly pinned?: true;
+  /** `null` sorts last. Without it the column does not sort. */
+  readonly value?: (row: Row) => SortValue;
+  /** Which way the first press sorts. */
+  readonly first?: Direction;
+  readonly cell: (row: Row) => ComponentChildren;
+}
+
+export interface Sort {
+  readonly column: string;
+  readonly direction: Direction;
+}
+
+/** `points` ascending, `-points` descending; what names no sortable column is the default. */
+export function readSort<Row>(text: string | undefined, columns: readonly Column<Row>[], fallback: Sort): Sort {
+  const column = (text ?? "").replace(/^-/, "");
+  if (!columns.some((known) => known.id === column && known.value)) return fallback;
+  return { column, direction: text?.startsWith("-") ? "descending" : "ascending" };
+}
+
+export function writeSort({ column, direction }: Sort): string {
+  return direction === "descending" ? `-${column}` : column;
+}
+
+/** What a press on a header does: the column's first direction, then the other. */
+export function pressed<Row>(column: Column<Row>, current: Sort): Sort {
+  const first = column.first ?? "ascending";
+  if (current.column !== column.id) return { column: column.id, direction: first };
+  return { column: column.id, direction: current.direction === "ascending" ? "descending" : "ascending" };
+}
