@@ -1,0 +1,27 @@
+/**
+ * HackTheTrack for Node: the module is read from disk and started at once, and a season may be a local path.
+ */
+
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { usePlatform } from "./platform.js";
+
+usePlatform({
+  wasm: () => readFileSync(fileURLToPath(new URL("./hackthetrack_bg.wasm", import.meta.url))),
+  sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+  disk: { read, join, pathOf: fileURLToPath },
+});
+
+function read(path: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+export * from "./public.js";

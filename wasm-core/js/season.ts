@@ -1,0 +1,343 @@
+/**
+ * A season that answers: every lookup is a `Map` lookup, and what needs a rule is asked of the engine.
+ *
+ * Invariant: what a season returns is deeply frozen (but for the elements of typed arrays) and stays valid after `free`.
+ */
+
+import { ask } from "./engine.js";
+import { HackTheTrackError } from "./errors.js";
+import { collectFindings } from "./findings.js";
+import { deepFreeze } from "./freeze.js";
+import { type Id, idText } from "./ids.js";
+import { LapTable } from "./laps.js";
+import { LAPS } from "./names.js";
+import { type Opened, open } from "./open.js";
+import type { OpenOptions, SeasonSource } from "./options.js";
+import { Table } from "./table.js";
+import type {
+  Driver,
+  Finding,
+  Laps,
+  Manifest,
+  PointsTable,
+  Race,
+  RaceResult,
+  SeasonEvent,
+  SeasonInfo,
+  SeasonStats,
+  Track,
+} from "./types.js";
+
+/** What an id can be the id of. */
+export type IdKind = "driver" | "track" | "race";
+
+/**
+ * An opened season.
+ *
+ * Ids: a string is trimmed and taken as it is (`"03"` is not `"3"`), a whole number is its decimal text (`13` is `"13"`).
+ * Anything else throws `invalid_id`. A well-formed id that the season does not know gives `undefined`.
+ *
+ * @example
+ * import { Season } from "hackthetrack";
+ * using season = await Season.open("data/season");
+ * console.log(season.info.name, season.drivers().length);
+ */
+export class Season {
+  #opened: Opened | undefined;
+  readonly #drivers: Table<Driver>;
+  readonly #stats: Table<SeasonStats>;
+  readonly #results: Table<readonly RaceResult[]>;
+  readonly #tracks: Table<Track>;
+  readonly #races: Table<Race>;
+  #laps: Promise<LapTable> | undefined;
+  #findings: Promise<readonly Finding[]> | undefined;
+
+  private constructor(opened: Opened) {
+    const { dashboard, stats, results } = opened;
+    this.#opened = opened;
+    this.#drivers = new Table(dashboard.drivers.map((driver) => [driver.id, driver]));
+    this.#stats = new Table(Object.entries(stats));
+    this.#results = new Table(Object.entries(results));
+    this.#tracks = new Table(dashboard.tracks.map((track) => [track.id, track]));
+    this.#races = new Table(dashboard.races.map((race) => [race.id, race]));
+  }
+
+  /**
+   * Opens a season from the address of a folder or of its `manifest.json`, from a local path (Node), or from files at hand.
+   * Without a manifest the file names of the earlier application are tried. Starts the engine where it is not started.
+   *
+   * A file that cannot be used becomes a finding; the promise is rejected only where no season at all can be read.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season", {
+   *   timeout_ms: 10_000,
+   *   onProgress: ({ loaded_bytes, total_bytes }) => console.log(loaded_bytes, total_bytes),
+   * });
+   * console.log(season.info.origin);
+   */
+  static async open(source: SeasonSource, options: OpenOptions = {}): Promise<Season> {
+    return new Season(await open(source, options));
+  }
+
+  /**
+   * What the season is called and where its numbers come from. Show the origin wherever you show a number.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const { info } = await Season.open("data/season");
+   * console.log(info.name, info.origin);
+   */
+  get info(): SeasonInfo {
+    return deepFreeze(this.#open().info);
+  }
+
+  /**
+   * The manifest, or `null` for a season without one.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const { manifest } = await Season.open("data/season");
+   * console.log(manifest?.files.map((file) => file.name));
+   */
+  get manifest(): Manifest | null {
+    return deepFreeze(this.#open().manifest);
+  }
+
+  /**
+   * The points table that the standings use.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const { points } = await Season.open("data/season");
+   * console.log(points.name, points.by_place[0]);
+   */
+  get points(): PointsTable {
+    return deepFreeze(this.#open().points);
+  }
+
+  /**
+   * Every driver, in numeric order of their id.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * for (const driver of season.drivers()) console.log(driver.id, driver.name);
+   */
+  drivers(): readonly Driver[] {
+    return deepFreeze(this.#open().dashboard.drivers);
+  }
+
+  /**
+   * One driver.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const [first] = season.drivers();
+   * console.log(season.driver(first?.id ?? "13")?.points, season.driver("no such car"));
+   */
+  driver(id: Id): Driver | undefined {
+    return this.#drivers.hot.get(id) ?? this.#drivers.warm(id);
+  }
+
+  /**
+   * A driver's season in numbers.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const [first] = season.drivers();
+   * console.log(season.stats(first?.id ?? "13")?.wins);
+   */
+  stats(id: Id): SeasonStats | undefined {
+    return this.#stats.hot.get(id) ?? this.#stats.warm(id);
+  }
+
+  /**
+   * A driver's races, in calendar order. Times are whole milliseconds (`_ms`), with the printed text beside them.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const [first] = season.drivers();
+   * for (const race of season.results(first?.id ?? "13") ?? []) console.log(race.race_id, race.best_lap_ms);
+   */
+  results(id: Id): readonly RaceResult[] | undefined {
+    return this.#results.hot.get(id) ?? this.#results.warm(id);
+  }
+
+  /**
+   * Every track, in calendar order of its first event. Lengths are metres (`_m`).
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * for (const track of season.tracks()) console.log(track.id, track.length_m);
+   */
+  tracks(): readonly Track[] {
+    return deepFreeze(this.#open().dashboard.tracks);
+  }
+
+  /**
+   * One track.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const [first] = season.tracks();
+   * console.log(season.track(first?.id ?? "")?.name);
+   */
+  track(id: Id): Track | undefined {
+    return this.#tracks.hot.get(id) ?? this.#tracks.warm(id);
+  }
+
+  /**
+   * Every race weekend, in calendar order.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * for (const event of season.events()) console.log(event.number, event.track_id, event.date);
+   */
+  events(): readonly SeasonEvent[] {
+    return deepFreeze(this.#open().dashboard.events);
+  }
+
+  /**
+   * Every race, in calendar order.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * for (const race of season.races()) console.log(race.round, race.id, race.winner_id);
+   */
+  races(): readonly Race[] {
+    return deepFreeze(this.#open().dashboard.races);
+  }
+
+  /**
+   * One race.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const [first] = season.races();
+   * console.log(season.race(first?.id ?? "")?.surface);
+   */
+  race(id: Id): Race | undefined {
+    return this.#races.hot.get(id) ?? this.#races.warm(id);
+  }
+
+  /**
+   * One car's laps in one race, one array per column, times in milliseconds. `laps.bin` is fetched once, when first asked.
+   *
+   * `car` is a driver's id; where nobody of that id drove the race, the car number at that race. Rejects with `unknown_id`
+   * and the nearest ids where the season has no such race or the race no such car.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const race = season.races().find(({ winner_id }) => winner_id !== null);
+   * const laps = await season.laps(race?.id ?? "", race?.winner_id ?? "");
+   * console.log(Math.min(...laps.time_ms.filter((_, i) => laps.kind[i] === "racing")));
+   */
+  async laps(race: Id, car: Id): Promise<Laps> {
+    const [raceId, carId] = [idText(race), idText(car)];
+    const opened = this.#open();
+    if (this.race(raceId) === undefined) throw this.#unknown("race", raceId, this.#races.ids());
+    this.#laps ??= readLaps(opened).catch((error: unknown) => {
+      this.#laps = undefined;
+      throw error;
+    });
+    const table = await this.#laps;
+    const laps = table.of(raceId, carId) ?? table.of(raceId, this.#driverOf(raceId, carId) ?? "");
+    if (laps === undefined) throw this.#unknown(`car in ${raceId}`, carId, table.drivers(raceId));
+    return laps;
+  }
+
+  /**
+   * Everything that is wrong with the season's files: what the bundle says of itself, what the engine finds in all files
+   * (those of later load are read now), and what the loader met.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * for (const finding of await season.findings()) console.log(finding.severity, finding.file, finding.what);
+   */
+  async findings(): Promise<readonly Finding[]> {
+    const opened = this.#open();
+    this.#findings ??= collectFindings(opened).catch((error: unknown) => {
+      this.#findings = undefined;
+      throw error;
+    });
+    return this.#findings;
+  }
+
+  /**
+   * Up to three known ids, nearest first: what a user may have meant.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * console.log(season.nearest("driver", "013"));
+   */
+  nearest(kind: IdKind, id: Id): string[] {
+    this.#open();
+    const table = { driver: this.#drivers, track: this.#tracks, race: this.#races }[kind];
+    return ask((engine) => engine.nearest(idText(id), table.ids()));
+  }
+
+  /**
+   * Lets go of everything the season holds. What it has returned stays valid; asking it again throws `not_initialised`.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * season.free();
+   */
+  free(): void {
+    for (const table of [this.#drivers, this.#stats, this.#results, this.#tracks, this.#races]) table.free();
+    this.#opened = undefined;
+    this.#laps = undefined;
+    this.#findings = undefined;
+  }
+
+  /** The same as {@link Season.free}, for `using`. */
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
+  #open(): Opened {
+    if (this.#opened === undefined) throw freed();
+    return this.#opened;
+  }
+
+  #driverOf(race: string, number: string): string | undefined {
+    const drove = (row: RaceResult) => row.race_id === race && row.number === number;
+    return this.#results.ids().find((id) => this.results(id)?.some(drove));
+  }
+
+  #unknown(what: string, id: string, known: string[]): HackTheTrackError {
+    const nearest = ask((engine) => engine.nearest(id, known));
+    return new HackTheTrackError("unknown_id", {
+      reason: `There is no ${what} with the id "${id}".`,
+      hint: nearest.length === 0 ? "Ask the season for the ids it has." : `Did you mean ${nearest.join(" or ")}?`,
+      nearest,
+    });
+  }
+}
+
+async function readLaps({ bundle }: Opened): Promise<LapTable> {
+  const file = await bundle.read(LAPS);
+  if (file?.content instanceof Uint8Array) return new LapTable(file.content);
+  throw new HackTheTrackError("not_found", {
+    file: LAPS,
+    reason: "This season comes without its laps.",
+    hint: "Import the official sheets, which have every lap.",
+  });
+}
+
+function freed(): HackTheTrackError {
+  return new HackTheTrackError("not_initialised", { reason: "This season was freed.", hint: "Open it again." });
+}

@@ -1,0 +1,65 @@
+/**
+ * Makes `dist/` of `pkg/` (wasm-pack's output) and `js/`: one module, four entry points, types for ESM and CommonJS.
+ */
+
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const from = (path) => join(root, path);
+const dist = from("dist");
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+cpSync(from("pkg/hackthetrack_bg.wasm"), join(dist, "hackthetrack_bg.wasm"));
+
+const common = {
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  keepNames: false,
+  legalComments: "none",
+  absWorkingDir: root,
+  logLevel: "warning",
+};
+const node = { ...common, platform: "node", target: "node20" };
+await Promise.all([
+  build({ ...common, entryPoints: ["js/index.ts"], outfile: "dist/index.js", minifyIdentifiers: true }),
+  build({ ...common, entryPoints: ["js/inline.ts"], outfile: "dist/inline.js", loader: { ".wasm": "base64" } }),
+  build({ ...node, entryPoints: ["js/node.ts"], outfile: "dist/node.js" }),
+  build({
+    ...node,
+    entryPoints: ["js/node.ts"],
+    outfile: "dist/node.cjs",
+    format: "cjs",
+    define: { "import.meta.url": "__here" },
+    banner: { js: 'const __here=require("node:url").pathToFileURL(__filename).href;' },
+  }),
+]);
+
+const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+const types = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--rootDir", "js", "--outDir", "dist/types"];
+execFileSync(process.execPath, [tsc, ...types], { cwd: root, stdio: "inherit" });
+
+// Only what a reader of the entry points reaches is published; each file also as .d.cts, so that CommonJS has types of its own.
+const typesDir = join(dist, "types");
+const reached = reach("index.d.ts", reach("inline.d.ts"));
+for (const name of readdirSync(typesDir)) if (!reached.has(name)) rmSync(join(typesDir, name));
+for (const name of reached) {
+  const text = readFileSync(join(typesDir, name), "utf8");
+  writeFileSync(join(typesDir, name.replace(/\.d\.ts$/, ".d.cts")), text.replace(/(from "\.\/[\w-]+)\.js"/g, '$1.cjs"'));
+}
+
+function reach(name, seen = new Set()) {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  const text = readFileSync(join(typesDir, name), "utf8");
+  for (const [, next] of text.matchAll(/from "\.\/([\w-]+)\.js"/g)) reach(`${next}.d.ts`, seen);
+  return seen;
+}
