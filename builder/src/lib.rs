@@ -1,1 +1,6 @@
 //! Makes, checks and simulates seasons.
+
+pub mod simulate;
+
+pub mod bundle;
+pub mod check;

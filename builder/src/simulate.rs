@@ -4,7 +4,20 @@
 //! publisher's own sheet layouts, faults included, and comes back through `season import` like any other.
 //! Invariant: the same seed gives the same bytes on every machine.
 
+pub mod calendar;
+pub mod circuits;
+pub mod classify;
+pub mod control;
+pub mod entries;
 pub mod hint;
+pub mod names;
+pub mod people;
+pub mod plan;
+pub mod qualifying;
+pub mod race;
+pub mod random;
+pub mod season;
+pub mod traffic;
 
 use std::fmt;
 use std::io;
