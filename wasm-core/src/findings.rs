@@ -1,6 +1,7 @@
 //! Every fault in a set of files, for the data-quality page.
 
 use hackthetrack_engine::finding::Finding;
+use hackthetrack_engine::season::write;
 use js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -17,5 +18,5 @@ pub fn findings(#[wasm_bindgen(unchecked_param_type = "BundleFile[]")] files: &A
 
 /// Findings as JavaScript objects.
 pub(crate) fn to_js<'a>(findings: impl Iterator<Item = &'a Finding>) -> Array {
-    findings.map(|finding| tree::to_js(&answers::finding(finding))).collect()
+    findings.map(|finding| tree::to_js(&write::finding(finding))).collect()
 }
