@@ -9,6 +9,7 @@ pub mod circuits;
 pub mod classify;
 pub mod control;
 pub mod entries;
+pub mod describe;
 pub mod hint;
 pub mod names;
 pub mod people;
@@ -17,11 +18,20 @@ pub mod qualifying;
 pub mod race;
 pub mod random;
 pub mod season;
+pub mod sheets;
 pub mod traffic;
+pub mod truth;
 
 use std::fmt;
+use std::fs;
 use std::io;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
+
+pub use sheets::File;
+
+/// How many drivers a season can have: below, fields are no fields; above, invented names run out.
+pub const DRIVERS: RangeInclusive<u16> = 24..=44;
 
 /// What to simulate, and where to put it.
 #[derive(Debug, Clone, clap::Args)]
@@ -52,7 +62,7 @@ pub enum SimulateError {
         source: io::Error,
     },
     /// The number of drivers makes no season.
-    #[error("{asked} drivers make no season: choose from 22 to 60 with --drivers.")]
+    #[error("{asked} drivers make no season: choose from 24 to 44 with --drivers.")]
     Drivers {
         /// What was asked for.
         asked: u16,
@@ -83,5 +93,26 @@ impl fmt::Display for Written {
 /// # Errors
 /// [`SimulateError`] where the number of drivers makes no season or the folder cannot be written.
 pub fn run(args: &SimulateArgs) -> Result<Written, SimulateError> {
-    Ok(Written { folder: args.out.clone(), seed: args.seed, files: 0, bytes: 0 })
+    let files = files(args)?;
+    for file in &files {
+        let path = args.out.join(&file.path);
+        let failed = |source| SimulateError::Write { path: path.clone(), source };
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed)?;
+        }
+        fs::write(&path, &file.text).map_err(failed)?;
+    }
+    let bytes = files.iter().map(|file| file.text.len() as u64).sum();
+    Ok(Written { folder: args.out.clone(), seed: args.seed, files: files.len(), bytes })
+}
+
+/// The files of a season, without writing them.
+///
+/// # Errors
+/// [`SimulateError::Drivers`] where the number of drivers makes no season.
+pub fn files(args: &SimulateArgs) -> Result<Vec<File>, SimulateError> {
+    if !DRIVERS.contains(&args.drivers) {
+        return Err(SimulateError::Drivers { asked: args.drivers });
+    }
+    Ok(sheets::all(&season::draw(args.seed, args.drivers, &args.name)))
 }

@@ -21,6 +21,18 @@ pub enum Shown {
     Finish,
 }
 
+impl Shown {
+    /// The code that sheets print.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Shown::Green => "GF",
+            Shown::Caution => "FCY",
+            Shown::Finish => "FF",
+        }
+    }
+}
+
 /// The state of the race.
 #[derive(Debug, Clone)]
 pub struct Control {
