@@ -25,7 +25,7 @@ impl<'a> Reading<'a> {
     /// The cursor at the root of the file's tree.
     #[must_use]
     pub fn root(&'a self, value: &'a Json) -> Cursor<'a> {
-        Cursor { reading: self, value, path: String::new() }
+        Cursor { reading: self, value, path: String::new(), absent: Absent::IsFault }
     }
 
     /// What was met.
@@ -35,12 +35,20 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// What a field that is not there means.
+#[derive(Debug, Clone, Copy)]
+enum Absent {
+    IsFault,
+    IsNotKnown,
+}
+
 /// A place in a tree, with its JSON pointer.
 #[derive(Debug, Clone)]
 pub struct Cursor<'a> {
     reading: &'a Reading<'a>,
     value: &'a Json,
     path: String,
+    absent: Absent,
 }
 
 impl<'a> Cursor<'a> {
@@ -62,8 +70,15 @@ impl<'a> Cursor<'a> {
         self.reading.findings.borrow_mut().push(Finding::new(severity, code, self.reading.file, what, done).at(path));
     }
 
+    /// The same place, where a field that is not there is not known, and no fault.
+    #[must_use]
+    pub fn lenient(mut self) -> Cursor<'a> {
+        self.absent = Absent::IsNotKnown;
+        self
+    }
+
     fn here(&self, key: &str, value: &'a Json) -> Cursor<'a> {
-        Cursor { reading: self.reading, value, path: self.pointer(key) }
+        Cursor { reading: self.reading, value, path: self.pointer(key), absent: self.absent }
     }
 
     /// A member that may be absent; `None` too where it is `null`.
@@ -148,10 +163,19 @@ impl<'a> Cursor<'a> {
         let n = self.number(key)?;
         let whole = Json::Number(n).as_i64().and_then(|n| T::try_from(n).ok());
         if whole.is_none() {
-            let what = format!("`{key}` is not a whole number in the possible range.");
-            self.fault(Severity::Warning, "out_of_range", key, what, "It is taken as not known.");
+            self.out_of_range(key, "`{key}` is not a whole number in the possible range.");
         }
         whole
+    }
+
+    /// The member as a whole number from 1.
+    #[must_use]
+    pub fn ordinal(&self, key: &str) -> Option<u16> {
+        let n = self.whole(key)?;
+        if n == 0 {
+            self.out_of_range(key, "`{key}` is 0, where counting begins at 1.");
+        }
+        (n > 0).then_some(n)
     }
 
     /// The member as whole milliseconds.
@@ -167,9 +191,13 @@ impl<'a> Cursor<'a> {
         if metres > 0.0 {
             return Some(Metres(metres));
         }
-        let what = format!("`{key}` is no length above zero.");
-        self.fault(Severity::Warning, "out_of_range", key, what, "It is taken as not known.");
+        self.out_of_range(key, "`{key}` is no length above zero.");
         None
+    }
+
+    fn out_of_range(&self, key: &str, what: &str) {
+        let what = what.replace("{key}", key);
+        self.fault(Severity::Warning, "out_of_range", key, what, "It is taken as not known.");
     }
 
     fn typed<T>(&self, key: &str, wanted: &str, read: impl Fn(&Json) -> Option<T>) -> Option<T> {
@@ -191,6 +219,9 @@ impl<'a> Cursor<'a> {
 
     fn missing(&self, key: &str) {
         if matches!(self.value, Json::Object(_)) {
+            if matches!(self.absent, Absent::IsNotKnown) {
+                return;
+            }
             let what = format!("The field `{key}` is missing.");
             self.fault(Severity::Warning, "missing_field", key, what, "It is taken as not known.");
         } else {

@@ -4,7 +4,9 @@
 //! [`write`] makes the files of a bundle; [`laps`] packs every lap; [`pace`] says which laps count as racing laps;
 //! [`derive`] fills what follows from laps; [`nearest`] suggests ids.
 
+pub mod check;
 pub mod derive;
+mod earlier;
 pub mod laps;
 pub mod model;
 pub mod nearest;

@@ -41,7 +41,8 @@ pub fn decode(bytes: &[u8]) -> Result<Vec<RaceLaps>, LapsFault> {
         match lap(&columns, i, *mark) {
             Some(lap) => laps.push(lap),
             None => {
-                return source.fault(format!("Lap {i} of the file lacks a number or a time, or has an impossible one."));
+                return source
+                    .fault(format!("Lap {i} of the file lacks a number or a time, or has an impossible one."));
             }
         }
     }
