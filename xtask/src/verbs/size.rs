@@ -1,0 +1,73 @@
+//! `cargo xtask size`: what the parts weigh, beside their budgets in `wasm-pack.toml`.
+
+use crate::{
+    fault::{Fault, Result},
+    place,
+    size::{Weight, print},
+    verbs::site,
+    wasm_config::WasmConfig,
+};
+use serde::Deserialize;
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// The verb. Fails where something is over its budget.
+pub(crate) fn run() -> Result<ExitCode> {
+    site::build()?;
+    let weights = weigh()?;
+    print(&weights);
+    Ok(if weights.iter().all(Weight::fits) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Weighs everything that has a budget. The site must be built.
+pub(crate) fn weigh() -> Result<Vec<Weight>> {
+    let config = WasmConfig::read()?;
+    let season = place::root().join("data/season");
+    let first = first_load(&season)?;
+    let mut view = first.clone();
+    view.extend(page(&site::dist())?);
+    Ok(vec![
+        Weight::of("wasm", config.budget.wasm, &[config.module()])?,
+        Weight::of("first view", config.budget.first_view, &view)?,
+        Weight::of("season", config.budget.season, &first)?,
+        Weight::of("laps", config.budget.laps, &[season.join("laps.bin")])?,
+    ])
+}
+
+/// The manifest, and the files it marks as needed for the first view.
+fn first_load(season: &Path) -> Result<Vec<PathBuf>> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        files: Vec<File>,
+    }
+    #[derive(Deserialize)]
+    struct File {
+        name: String,
+        load: String,
+    }
+    let path = season.join("manifest.json");
+    let text = fs::read_to_string(&path).map_err(|_| {
+        Fault::new("data/season has no manifest.json.", "Make the demo season with `cargo xtask demo`.")
+    })?;
+    let manifest: Manifest = serde_json::from_str(&text).map_err(|cause| Fault::form(&path, cause))?;
+    let first = manifest.files.into_iter().filter(|file| file.load == "first").map(|file| season.join(file.name));
+    Ok([path].into_iter().chain(first).collect())
+}
+
+/// The page with every script, style and module of the built site: an upper bound of what the first view loads.
+fn page(dist: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = vec![dist.join("index.html")];
+    let assets = dist.join("assets");
+    for entry in fs::read_dir(&assets).map_err(Fault::io(&assets))? {
+        let path = entry.map_err(Fault::io(&assets))?.path();
+        let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+        if ["js", "css", "wasm"].contains(&ending) {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
