@@ -15,6 +15,13 @@ test("axes have round steps", () => {
 });
 
 test("an export quotes what needs it, leaves the unknown empty and runs nothing", () => {
-  const text = csv({ head: ["a", "b"], rows: [["x, \"y\"", null], ["=SUM(A1)", 3], ["+0.334", "+cmd"]] });
+  const text = csv({
+    head: ["a", "b"],
+    rows: [
+      ['x, "y"', null],
+      ["=SUM(A1)", 3],
+      ["+0.334", "+cmd"],
+    ],
+  });
   expect(text).toBe('a,b\r\n"x, ""y""",\r\n\'=SUM(A1),3\r\n+0.334,\'+cmd');
 });

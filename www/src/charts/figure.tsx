@@ -56,13 +56,11 @@ function TwinTable({ title, twin }: { title: string; twin: Twin }) {
         </thead>
         <tbody>
           {twin.rows.map(([first, ...rest], row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows never move.
             <tr key={row}>
               <th scope="row" class="pin">
                 {first}
               </th>
               {rest.map((value, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns never move.
                 <td key={index} class="num">
                   {value ?? <Unknown />}
                 </td>

@@ -6,7 +6,15 @@ const SLOT = 9;
 const HEIGHT = 22;
 
 /** One bar per round, taller for a better finish; a win in the accent colour, a retirement hollow, no start a gap. */
-export function FinishStrip({ results, rounds, field }: { results: readonly RaceResult[]; rounds: number; field: number }) {
+export function FinishStrip({
+  results,
+  rounds,
+  field,
+}: {
+  results: readonly RaceResult[];
+  rounds: number;
+  field: number;
+}) {
   const height = linear([1, field], [HEIGHT - 2, 3]);
   return (
     <svg class="mini" width={rounds * SLOT} height={HEIGHT} role="img" aria-label={stripWords(results)}>

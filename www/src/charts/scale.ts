@@ -1,7 +1,10 @@
 /** From numbers to pixels, and where an axis has its ticks. */
 
 /** A straight line from one range to another; a range without length maps to the middle. */
-export function linear([a, b]: readonly [number, number], [from, to]: readonly [number, number]): (value: number) => number {
+export function linear(
+  [a, b]: readonly [number, number],
+  [from, to]: readonly [number, number],
+): (value: number) => number {
   if (a === b) return () => (from + to) / 2;
   return (value) => from + ((value - a) / (b - a)) * (to - from);
 }

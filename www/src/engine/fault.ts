@@ -10,7 +10,7 @@ export function faultOf(thrown: unknown): Fault {
     return {
       code,
       file: text(from["file"]),
-      position: text(from["position"]),
+      position: placeOf(from["position"]),
       reason,
       hint: text(from["hint"]) ?? "Open another season, or go back to the demo season.",
       nearest: Array.isArray(from["nearest"]) ? from["nearest"].map(String) : [],
@@ -24,6 +24,13 @@ export function faultOf(thrown: unknown): Fault {
     hint: "Reload the page. Should it happen again, report it with this message.",
     nearest: [],
   };
+}
+
+/** A fault that crossed the worker's border already has its place as text. */
+function placeOf(value: unknown): string | null {
+  if (typeof value !== "object" || value === null) return text(value);
+  const { line, column, byte } = value as Readonly<Record<string, unknown>>;
+  return `line ${line}, column ${column} (byte ${byte})`;
 }
 
 function text(value: unknown): string | null {

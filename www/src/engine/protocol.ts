@@ -58,11 +58,11 @@ export type Request = {
   [Q in Question]: { readonly id: number; readonly question: Q; readonly ask: Questions[Q]["ask"] };
 }[Question];
 
-/** How far an opening is. `total` is `null` while the sizes are not known. */
+/** How far an opening is. `total_bytes` is `null` while the sizes are not known. */
 export interface Progress {
-  readonly loaded: number;
-  readonly total: number | null;
-  readonly file: string | null;
+  readonly loaded_bytes: number;
+  readonly total_bytes: number | null;
+  readonly file: string;
 }
 
 export type Response =

@@ -28,7 +28,13 @@ export interface SessionView {
 const MAX_RESTARTS = 3;
 
 export class Session {
-  view: SessionView = { state: { kind: "opening", progress: null }, from: "demo", findings: null, findingsFault: null, restarts: 0 };
+  view: SessionView = {
+    state: { kind: "opening", progress: null },
+    from: "demo",
+    findings: null,
+    findingsFault: null,
+    restarts: 0,
+  };
   readonly #listeners = new Set<() => void>();
   readonly #engine = new EngineClient(() => this.#restart());
   #source: Source | null = null;
@@ -57,6 +63,11 @@ export class Session {
     } catch (fault) {
       if (current()) this.#set({ state: { kind: "failed", fault: faultOf(fault) } });
     }
+  }
+
+  /** Opens the same season once more. */
+  async again(): Promise<void> {
+    if (this.#source) await this.open({ ...this.#source }, this.view.from);
   }
 
   /** The laps of some cars of one race; asked of the engine once. */
@@ -91,7 +102,7 @@ export class Session {
   #restart(): void {
     const restarts = this.view.restarts + 1;
     this.#set({ restarts });
-    if (restarts <= MAX_RESTARTS && this.#source) void this.open({ ...this.#source }, this.view.from);
+    if (restarts <= MAX_RESTARTS) void this.again();
     else this.#set({ state: { kind: "failed", fault: CRASHED } });
   }
 

@@ -4,7 +4,11 @@ import { asked } from "./source";
 const BASE = "https://site.example/racing/index.html";
 
 test("without an address the season beside the page is opened", () => {
-  expect(asked("", BASE)).toEqual({ source: { url: "https://site.example/racing/season/" }, from: "demo", timeout_ms: 20_000 });
+  expect(asked("", BASE)).toEqual({
+    source: { url: "https://site.example/racing/season/" },
+    from: "demo",
+    timeout_ms: 20_000,
+  });
 });
 
 test("a folder and its manifest are the same season", () => {

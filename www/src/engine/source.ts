@@ -1,6 +1,7 @@
 /** Which season the page's address asks for. */
-import type { SessionView } from "./session";
+
 import type { Source } from "./protocol";
+import type { SessionView } from "./session";
 
 export interface Asked {
   readonly source: Source;

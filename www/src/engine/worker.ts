@@ -10,7 +10,7 @@ const answers: { [Q in Question]: (ask: Questions[Q]["ask"], id: number) => Prom
     season = null;
     season = await Season.open("url" in source ? source.url : [...source.files], {
       timeout_ms,
-      onProgress: (progress) => reply({ id, kind: "progress", progress: { file: null, ...progress } }),
+      onProgress: (progress) => reply({ id, kind: "progress", progress }),
     });
     return snapshot(season);
   },

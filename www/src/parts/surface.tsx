@@ -13,7 +13,9 @@ export function Surface({ race }: { race: Pick<Race, "surface" | "slower_by_ms">
       return (
         <span>
           <span class="tag suspected_wet">suspected wet</span>
-          {race.slower_by_ms !== null && <span class="quieter"> {spread(race.slower_by_ms)} s a lap slower than the other race</span>}
+          {race.slower_by_ms !== null && (
+            <span class="quieter"> {spread(race.slower_by_ms)} s a lap slower than the other race</span>
+          )}
         </span>
       );
     default:

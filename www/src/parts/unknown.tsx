@@ -10,6 +10,10 @@ export function Unknown({ why = "not known" }: { why?: string }) {
 }
 
 /** The value as `print` writes it, or the sign for "not known". */
-export function known<T>(value: T | null | undefined, print: (value: T) => ComponentChildren, why?: string) {
-  return value === null || value === undefined ? <Unknown {...(why === undefined ? {} : { why })} /> : <>{print(value)}</>;
+export function known<T>(
+  value: T | null | undefined,
+  print: (value: T) => ComponentChildren,
+  why = "not known",
+): ComponentChildren {
+  return value === null || value === undefined ? <Unknown why={why} /> : print(value);
 }

@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { moveByArrow } from "./arrows";
 import { type Column, pressed, type Sort } from "./column";
 import { Row } from "./row";
 import { sortRows } from "./sort";
@@ -55,7 +56,7 @@ export function DataTable<Item>(props: Props<Item>) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={moveByArrow}>
           {shown.map((item) => (
             <Row key={keyOf(item)} item={item} table={props} />
           ))}

@@ -9,7 +9,6 @@ export function Row<Item>({ item, table }: { item: Item; table: Props<Item> }) {
   const classes = [press && "go", open && "open", rowClass?.(item)].filter(Boolean).join(" ");
   return (
     <>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the row holds a link or a button that does the same. */}
       <tr
         class={classes || undefined}
         onClick={(event) => {

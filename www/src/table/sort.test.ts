@@ -12,7 +12,11 @@ test("car numbers sort as numbers although they are text", () => {
 });
 
 test("rows that are equal keep their order, and the input is not changed", () => {
-  const rows = [{ id: "a", points: 1 }, { id: "b", points: 1 }, { id: "c", points: 2 }];
+  const rows = [
+    { id: "a", points: 1 },
+    { id: "b", points: 1 },
+    { id: "c", points: 2 },
+  ];
   expect(sortRows(rows, (row) => row.points, "descending").map((row) => row.id)).toEqual(["c", "a", "b"]);
   expect(rows.map((row) => row.id)).toEqual(["a", "b", "c"]);
 });

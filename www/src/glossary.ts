@@ -1,0 +1,97 @@
+/** What each number and word of the site means. One entry per term; headers and the About page both read it. */
+
+export interface Term {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+export const TERMS: readonly Term[] = [
+  {
+    id: "rank",
+    name: "Championship rank",
+    text: "Place by points. Equal points are separated by the better finishes.",
+  },
+  {
+    id: "points",
+    name: "Points",
+    text: "By finishing place, with the season's points table (below). It is a parameter of the import, not necessarily the series' own.",
+  },
+  {
+    id: "number",
+    name: "Number",
+    text: "The car number, as text: 3 and 03 are two cars. A driver is a person; where two persons drove one number at different events, they are two drivers, and the second has an id such as 47-2.",
+  },
+  { id: "races", name: "Races", text: "Races started. A driver who is listed but completed no lap did not start." },
+  { id: "finished", name: "Finished", text: "Completed at least 75 % of the winner's laps." },
+  {
+    id: "dnf",
+    name: "DNF",
+    text: "Did not finish: started, but completed fewer than 75 % of the winner's laps. Official sheets call these classified too, and give them a position.",
+  },
+  { id: "dns", name: "DNS", text: "Did not start: listed, but without a completed lap." },
+  { id: "podiums", name: "Podiums, top 5, top 10", text: "Races finished in the first three, five or ten places." },
+  { id: "poles", name: "Poles", text: "First place in a race's qualifying session." },
+  {
+    id: "grid",
+    name: "Grid",
+    text: "Place in qualifying. Penalties are not on the sheets, so the true grid may differ.",
+  },
+  {
+    id: "gained",
+    name: "Gained",
+    text: "Grid place minus finishing place: positive means places won. The mean runs over races where both are known.",
+  },
+  { id: "avg_finish", name: "Average finish", text: "Mean finishing place over the races started." },
+  {
+    id: "gap",
+    name: "Gap to winner",
+    text: "Behind the winner at the flag, in time, or in whole laps where the car was lapped.",
+  },
+  {
+    id: "best_lap",
+    name: "Best lap",
+    text: "The shortest timed lap of the race. The gap beside it is to the fastest lap of the race. Purple: it is the fastest.",
+  },
+  { id: "fastest_laps", name: "Fastest laps", text: "Races in which the driver drove the fastest lap of anybody." },
+  {
+    id: "sectors",
+    name: "Best sectors",
+    text: "The shortest time in each of the three sectors, over all laps of the race. The gap is to the best time of anybody in that sector.",
+  },
+  {
+    id: "racing_lap",
+    name: "Racing lap",
+    text: "A green lap that is not the first, not in or out of the pits, not under a caution and not the lap after one. Only racing laps make the pace.",
+  },
+  { id: "pace", name: "Pace", text: "Median of the racing laps; known from three racing laps on. n is their number." },
+  {
+    id: "spread",
+    name: "Spread (±)",
+    text: "1.4826 times the median absolute deviation of the racing laps: for normal noise it equals a standard deviation, and a single slow lap does not move it.",
+  },
+  {
+    id: "caution",
+    name: "Caution",
+    text: "Full-course yellow: laps of the leader during which nobody may overtake. Shaded yellow in charts.",
+  },
+  {
+    id: "surface",
+    name: "Surface",
+    text: "Wet where the weather sheet recorded rain. Suspected wet where the pace is far slower than in the event's other race but the sheet shows no rain: a column of zeros proves nothing.",
+  },
+  {
+    id: "not_known",
+    name: "Not known",
+    text: "The hatched mark: the sheets do not give the value, or what they give could not be used. It is never a zero.",
+  },
+  {
+    id: "finding",
+    name: "Finding",
+    text: "One fault in the data: where it is, what is wrong, and what was done about it. Error: a file or a group of numbers could not be used. Warning: a number is missing or was repaired. Info: worth knowing, no number is affected.",
+  },
+];
+
+export function meaning(id: string): string {
+  return TERMS.find((term) => term.id === id)?.text ?? "";
+}

@@ -1,0 +1,134 @@
+/** What a row of the race log opens: best sectors, lap times, positions by lap. */
+import type { Laps, Race, RaceResult } from "hackthetrack";
+import { Figure } from "../charts/figure";
+import { LapTimes } from "../charts/lap-times";
+import { Positions } from "../charts/positions";
+import { count, lapRange } from "../format/number";
+import { gap, spread, time } from "../format/time";
+import { FaultLine } from "../parts/notice";
+import { known } from "../parts/unknown";
+import { useLaps } from "../parts/use-laps";
+import { href } from "../router";
+import { useSeason } from "../session-context";
+
+export function RaceDetails({ driverId, result }: { driverId: string; result: RaceResult }) {
+  const race = useSeason().races.find((known) => known.id === result.race_id);
+  if (!race) return <p>The season lists no race with the id {result.race_id}.</p>;
+  return (
+    <>
+      <BestSectors result={result} />
+      {result.status === "dns" ? (
+        <p class="quieter">No lap was driven.</p>
+      ) : (
+        <LapCharts driverId={driverId} race={race} result={result} />
+      )}
+      <p class="after">
+        <a href={href("race", race.id, { cars: driverId })}>The whole race</a>
+      </p>
+    </>
+  );
+}
+
+function BestSectors({ result }: { result: RaceResult }) {
+  return (
+    <dl class="sectors">
+      {[0, 1, 2].map((index) => {
+        const behind = result.gap_to_best_sectors_ms[index] ?? null;
+        return (
+          <div key={index}>
+            <dt>Best S{index + 1}</dt>
+            <dd>
+              <span class={`value${behind === 0 ? " best" : ""}`}>{known(result.best_sectors_ms[index], time)}</span>
+              {behind === 0 ? (
+                <span class="best">best of all</span>
+              ) : (
+                <span class="quieter">{behind !== null && gap(behind)}</span>
+              )}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+interface Props {
+  driverId: string;
+  race: Race;
+  result: RaceResult;
+}
+
+function LapCharts({ driverId, race, result }: Props) {
+  const state = useLaps(race.id, [driverId]);
+  if (state.kind === "failed") return <FaultLine fault={state.fault} />;
+  const laps = state.kind === "loaded" ? state.laps[0] : undefined;
+  if (state.kind === "loading") return <p class="lapsroom quieter">Loading laps</p>;
+  if (!laps || laps.lap.length === 0)
+    return <p class="quieter">This bundle has no laps of this race for this driver.</p>;
+  return (
+    <div class="split">
+      <Figure
+        title={timesTitle(result)}
+        name={`${race.id}-${driverId}-laps`}
+        twin={timesTwin(laps)}
+        note="Solid: racing laps. Hollow: first, in, out, caution and the lap after. Purple: best lap. P: into the pits. Yellow: caution. Triangle: beyond the axis. Band: pace ± spread."
+      >
+        <LapTimes laps={laps} race={race} result={result} />
+      </Figure>
+      <Figure title={placesTitle(race, result)} name={`${race.id}-${driverId}-positions`} twin={placesTwin(laps)}>
+        <Positions
+          race={race}
+          picked={[driverId]}
+          lines={[
+            { id: driverId, number: result.number, name: "", start: result.start_position, places: places(laps) },
+          ]}
+        />
+      </Figure>
+    </div>
+  );
+}
+
+/** A place of 0 is a lap without one. */
+export function places(laps: Laps): readonly (readonly [number, number])[] {
+  return Array.from(laps.lap, (lap, index) => [lap, laps.position[index] ?? 0] as const).filter(
+    ([, place]) => place > 0,
+  );
+}
+
+function timesTitle({ best_lap_ms, best_lap_number, pace_ms, pace_spread_ms, pace_laps }: RaceResult): string {
+  const best =
+    best_lap_ms === null
+      ? "No timed lap"
+      : `Best lap ${time(best_lap_ms)}${best_lap_number === null ? "" : ` on lap ${best_lap_number}`}`;
+  if (pace_ms === null) return `${best}; fewer than three racing laps, so no pace.`;
+  return `${best}; racing pace ${time(pace_ms)}${pace_spread_ms === null ? "" : ` ± ${spread(pace_spread_ms)} s`} over ${count(pace_laps, "lap")}.`;
+}
+
+function placesTitle(race: Race, { start_position, finish_position, total_laps, status }: RaceResult): string {
+  const from = start_position === null ? "From an unknown grid place" : `From P${start_position}`;
+  const cautions = race.cautions.length === 0 ? "no caution" : `caution on ${race.cautions.map(lapRange).join(", ")}`;
+  const end =
+    status === "finished" && finish_position !== null
+      ? `to P${finish_position}`
+      : `out after ${count(total_laps, "lap")}`;
+  return `${from} ${end}; ${cautions}.`;
+}
+
+const orNull = (ms: number | undefined) => (ms === undefined || !Number.isFinite(ms) ? null : time(ms));
+
+function timesTwin(laps: Laps) {
+  return {
+    head: ["Lap", "Time", "S1", "S2", "S3", "Kind", "Top speed km/h"],
+    rows: Array.from(laps.lap, (lap, index) => [
+      lap,
+      orNull(laps.time_ms[index]),
+      ...laps.sectors_ms.map((sector) => orNull(sector[index])),
+      laps.kind[index]?.replaceAll("_", " ") ?? null,
+      Number.isFinite(laps.top_speed_kmh[index]) ? (laps.top_speed_kmh[index]?.toFixed(1) ?? null) : null,
+    ]),
+  };
+}
+
+function placesTwin(laps: Laps) {
+  return { head: ["Lap", "Position"], rows: places(laps).map(([lap, place]) => [lap, place]) };
+}

@@ -1,0 +1,67 @@
+/** What is known of a race as a whole. */
+import type { Race } from "hackthetrack";
+import { count, lapRange, tenth } from "../format/number";
+import { time } from "../format/time";
+import { DriverLink } from "../parts/driver-name";
+import { Surface } from "../parts/surface";
+import { known, Unknown } from "../parts/unknown";
+
+export function RaceFacts({ race }: { race: Race }) {
+  const { fastest_lap, cautions } = race;
+  return (
+    <dl class="facts">
+      <dt>Winner</dt>
+      <dd>
+        {known(race.winner_id, (id) => (
+          <DriverLink id={id} />
+        ))}
+      </dd>
+      <dt>Pole</dt>
+      <dd>
+        {known(race.pole_id, (id) => (
+          <DriverLink id={id} />
+        ))}
+      </dd>
+      <dt>Fastest lap</dt>
+      <dd>
+        {fastest_lap ? (
+          <>
+            <span class="best">{time(fastest_lap.time_ms)}</span> <DriverLink id={fastest_lap.driver_id} />
+            {fastest_lap.lap !== null && <span class="quieter"> lap {fastest_lap.lap}</span>}
+          </>
+        ) : (
+          <Unknown />
+        )}
+      </dd>
+      <dt>Laps</dt>
+      <dd>{known(race.laps, String)}</dd>
+      <dt>Field</dt>
+      <dd>
+        {count(race.entries, "entry", "entries")}, {count(race.starters, "starter")},{" "}
+        {count(race.finishers, "finisher")}
+      </dd>
+      <dt>Cautions</dt>
+      <dd>{cautions.length === 0 ? "none" : `laps ${cautions.map(lapRange).join(", ")}`}</dd>
+      <dt>Surface</dt>
+      <dd>
+        <Surface race={race} />
+      </dd>
+      <dt>Weather</dt>
+      <dd>
+        <WeatherWords race={race} />
+      </dd>
+    </dl>
+  );
+}
+
+function WeatherWords({ race }: { race: Race }) {
+  const { weather } = race;
+  if (!weather) return <Unknown why="no weather sheet" />;
+  return (
+    <>
+      air {known(weather.air_c, (c) => `${tenth(c)} °C`)}, track {known(weather.track_c, (c) => `${tenth(c)} °C`)},
+      humidity {known(weather.humidity_pct, (pct) => `${pct.toFixed(0)} %`)}, wind{" "}
+      {known(weather.wind_kmh, (kmh) => `${tenth(kmh)} km/h`)}
+    </>
+  );
+}

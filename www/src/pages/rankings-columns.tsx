@@ -1,0 +1,149 @@
+/** The columns of the rankings. */
+import type { Driver, RaceResult, SeasonStats } from "hackthetrack";
+import { FinishStrip } from "../charts/mini";
+import { mean, signed } from "../format/number";
+import { meaning } from "../glossary";
+import { nameOf, Plate } from "../parts/driver-name";
+import { known, Unknown } from "../parts/unknown";
+import { href } from "../router";
+import type { Column } from "../table/column";
+
+/** A driver with what the season says of them; `stats` is absent where the bundle's file lacks them. */
+export interface Ranked {
+  readonly driver: Driver;
+  readonly stats: SeasonStats | undefined;
+  readonly results: readonly RaceResult[];
+}
+
+type Count = "wins" | "podiums" | "top10" | "pole_positions" | "fastest_laps";
+
+function countColumn(key: Count, head: string, term: string): Column<Ranked> {
+  return {
+    id: key,
+    head,
+    meaning: meaning(term),
+    align: "num",
+    first: "descending",
+    value: ({ stats }) => stats?.[key],
+    cell: ({ stats }) => known(stats?.[key], (count) => (count === 0 ? <span class="quieter">0</span> : count)),
+  };
+}
+
+export function columns(rounds: number, field: number): readonly Column<Ranked>[] {
+  return [
+    {
+      id: "rank",
+      head: "Rank",
+      meaning: meaning("rank"),
+      align: "num",
+      value: ({ driver }) => driver.championship_position,
+      cell: ({ driver }) => known(driver.championship_position, String),
+    },
+    {
+      id: "number",
+      head: "No.",
+      meaning: meaning("number"),
+      value: ({ driver }) => driver.id,
+      cell: ({ driver }) => <Plate number={driver.number} />,
+    },
+    {
+      id: "name",
+      head: "Driver",
+      pinned: true,
+      strong: true,
+      value: ({ driver }) => nameOf(driver, driver.id),
+      cell: ({ driver }) => (
+        <a class="quiet" href={href("driver", driver.id)}>
+          {nameOf(driver, driver.id)}
+        </a>
+      ),
+    },
+    { id: "team", head: "Team", value: ({ driver }) => driver.team, cell: ({ driver }) => known(driver.team, String) },
+    {
+      id: "points",
+      head: "Points",
+      meaning: meaning("points"),
+      align: "num",
+      strong: true,
+      first: "descending",
+      value: ({ driver }) => driver.points,
+      cell: ({ driver }) => known(driver.points, String),
+    },
+    {
+      id: "finishes",
+      head: "Finishes by round",
+      meaning:
+        "One bar per round, taller for a better place. Accent: win. Hollow: did not finish. No bar: did not take part.",
+      cell: ({ results }) => <FinishStrip results={results} rounds={rounds} field={field} />,
+    },
+    {
+      id: "races",
+      head: "Races",
+      meaning: meaning("races"),
+      align: "num",
+      first: "descending",
+      value: ({ driver }) => driver.races,
+      cell: ({ driver }) => known(driver.races, String),
+    },
+    countColumn("wins", "Wins", "points"),
+    countColumn("podiums", "Podiums", "podiums"),
+    countColumn("top10", "Top 10", "podiums"),
+    countColumn("pole_positions", "Poles", "poles"),
+    countColumn("fastest_laps", "Fastest laps", "fastest_laps"),
+    {
+      id: "avg_finish",
+      head: "Avg finish",
+      meaning: meaning("avg_finish"),
+      align: "num",
+      value: ({ driver }) => driver.avg_finish,
+      cell: ({ driver }) => known(driver.avg_finish, mean),
+    },
+    {
+      id: "best",
+      head: "Best-worst",
+      meaning: "Best and worst finishing place.",
+      align: "num",
+      value: ({ stats }) => stats?.best_finish,
+      cell: ({ stats }) =>
+        stats?.best_finish == null ? (
+          <Unknown />
+        ) : (
+          <>
+            {stats.best_finish}
+            <span class="quieter">-{stats.worst_finish}</span>
+          </>
+        ),
+    },
+    {
+      id: "avg_grid",
+      head: "Avg grid",
+      meaning: meaning("grid"),
+      align: "num",
+      value: ({ stats }) => stats?.avg_qualifying,
+      cell: ({ stats }) => known(stats?.avg_qualifying, mean),
+    },
+    {
+      id: "gained",
+      head: "Gained",
+      unit: "a race",
+      meaning: meaning("gained"),
+      align: "num",
+      first: "descending",
+      value: ({ stats }) => stats?.avg_positions_gained,
+      cell: ({ stats }) => known(stats?.avg_positions_gained, (value) => signed(value, 2)),
+    },
+    {
+      id: "dnfs",
+      head: "DNF / DNS",
+      meaning: `${meaning("dnf")} ${meaning("dns")}`,
+      align: "num",
+      value: ({ stats }) => stats?.dnfs,
+      cell: ({ stats }) =>
+        known(stats, ({ dnfs, dns }) => (
+          <span class={dnfs + dns === 0 ? "quieter" : ""}>
+            {dnfs} / {dns}
+          </span>
+        )),
+    },
+  ];
+}

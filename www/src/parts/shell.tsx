@@ -1,0 +1,78 @@
+/** What stands around every page: the bar with the season's badge, notices, and the foot. */
+import type { ComponentChildren } from "preact";
+import type { Snapshot } from "../engine/protocol";
+import { grouped } from "../format/number";
+import { href, type Page, type Route } from "../router";
+import { useSession, useView } from "../session-context";
+import { SeasonBadge } from "./badge";
+import { Notices } from "./notices";
+import { DropTarget } from "./open-files";
+import { ThemeSwitch } from "./theme";
+
+interface Entry {
+  readonly page: Page;
+  readonly words: string;
+  /** Pages that are part of this one. */
+  readonly also?: Page;
+}
+
+const ENTRIES: readonly Entry[] = [
+  { page: "rankings", words: "Rankings" },
+  { page: "driver", words: "Driver" },
+  { page: "tracks", words: "Tracks", also: "track" },
+  { page: "quality", words: "Data quality" },
+  { page: "about", words: "About this season" },
+];
+
+interface Props {
+  route: Route;
+  season: Snapshot | null;
+  children: ComponentChildren;
+}
+
+export function Shell({ route, season, children }: Props) {
+  const { findings } = useView(useSession());
+  return (
+    <>
+      {/* A button, not a link: the hash is the page's address. */}
+      <button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>
+        Skip to the content
+      </button>
+      <header class="bar">
+        <a class="brand" href={href("rankings")}>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M1 11h4v4H1zM6 6h4v9H6zM11 1h4v14h-4z" />
+          </svg>
+          HackTheTrack
+        </a>
+        <nav aria-label="Pages">
+          <ul>
+            {ENTRIES.map(({ page, words, also }) => (
+              <li key={page}>
+                <a href={href(page)} aria-current={route.page === page || route.page === also ? "page" : undefined}>
+                  {words}
+                  {page === "quality" && findings && findings.length > 0 && (
+                    <span class="pill">{grouped(findings.length)}</span>
+                  )}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="end">
+          {season && <SeasonBadge season={season} />}
+          <ThemeSwitch />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {season && <Notices />}
+        {children}
+      </main>
+      <footer class="foot">
+        <span>Answered in this browser: nothing that you open or search leaves this device.</span>
+        <span>MIT or Apache-2.0</span>
+      </footer>
+      <DropTarget />
+    </>
+  );
+}
