@@ -1,2 +1,43 @@
 //! The `season` command line.
-fn main() {}
+
+use std::error::Error;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use hackthetrack_builder::{check, import, simulate};
+
+/// Makes, checks and simulates seasons.
+#[derive(Parser)]
+#[command(name = "season", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read official timing sheets into a bundle. Exit 0: written; 1: nothing written; 3: written, some file not usable
+    Import(import::ImportArgs),
+    /// Say what is wrong with a bundle. Exit 0: no error; 1: errors found; 2: cannot be read
+    Check(check::CheckArgs),
+    /// Write the sheets of a season that never happened
+    Simulate(simulate::SimulateArgs),
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(code) => code,
+        Err(fault) => {
+            eprintln!("{fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
+    match command {
+        Command::Import(args) => Ok(import::run(&args)?),
+        Command::Check(args) => Ok(check::run(&args)?),
+        Command::Simulate(args) => Ok(simulate::run(&args).map(|_| ExitCode::SUCCESS)?),
+    }
+}

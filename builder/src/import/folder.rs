@@ -1,0 +1,148 @@
+//! Finds and reads the files of a folder of sheets.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use hackthetrack_engine::finding::{Finding, Severity};
+
+use super::ImportError;
+use crate::sheet::{self, Issue, Kind, Notes, Session, Table, classify};
+
+/// No timing sheet is near this size; the cars' sensor files are far beyond it.
+const LARGEST_SHEET: u64 = 32 * 1024 * 1024;
+/// Enough for any header.
+const HEAD: u64 = 16 * 1024;
+/// Folders within folders, at most: a link that points back up must not hold the import.
+const DEEPEST: usize = 12;
+
+/// A sheet as it was found.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) kind: Kind,
+    pub(crate) issue: Issue,
+    pub(crate) table: Table,
+}
+
+/// Every sheet under a folder, in order of their paths.
+pub(crate) fn sheets(root: &Path, notes: &mut Notes) -> Result<Vec<Found>, ImportError> {
+    let mut files = Vec::new();
+    walk(root, DEEPEST, &mut files).map_err(|source| ImportError::read(root, source))?;
+    files.sort();
+    let mut found = Vec::new();
+    for file in files {
+        let name = relative(&file, root);
+        if !is_sheet_name(&name) {
+            if name != crate::simulate::hint::FILE {
+                notes.fold(other_file(&name));
+            }
+            continue;
+        }
+        match read_sheet(&file, &name, notes) {
+            Ok(sheet) => found.extend(sheet),
+            Err(fault) => notes.add(Finding::new(
+                Severity::Error,
+                "unreadable_file",
+                &name,
+                format!("The file cannot be read: {fault}."),
+                "It was left out.",
+            )),
+        }
+    }
+    Ok(found)
+}
+
+fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if hidden {
+            continue;
+        }
+        if !path.is_dir() {
+            files.push(path);
+        } else if depth > 0 {
+            walk(&path, depth - 1, files)?;
+        }
+    }
+    Ok(())
+}
+
+fn relative(file: &Path, root: &Path) -> String {
+    let path = file.strip_prefix(root).unwrap_or(file);
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn is_sheet_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".csv")
+}
+
+fn other_file(name: &str) -> Finding {
+    let what = format!("`{name}` is no CSV file.");
+    // Folded over the whole folder: which one it is matters less than that there are some.
+    Finding::new(Severity::Info, "other_file", "(all sheets)", what, "Files that are no CSV were left alone.")
+}
+
+fn read_sheet(file: &Path, name: &str, notes: &mut Notes) -> std::io::Result<Option<Found>> {
+    let size = std::fs::metadata(file)?.len();
+    let mut reader = std::fs::File::open(file)?;
+    let mut bytes = Vec::new();
+    reader.by_ref().take(HEAD).read_to_end(&mut bytes)?;
+    let head = Table::read(&sheet::decode(&bytes, name, &mut Notes::default()), name, &mut Notes::default());
+    if head.header.is_empty() {
+        notes.add(fault(Severity::Error, "empty_file", name, "The file is empty.", "Nothing could be read from it."));
+        return Ok(None);
+    }
+    let Some(kind) = wanted(name, &head.header, notes) else { return Ok(None) };
+    if size > LARGEST_SHEET {
+        let what = format!("The file has {size} bytes, far more than any timing sheet.");
+        notes.add(fault(Severity::Error, "file_too_large", name, &what, "It was left out."));
+        return Ok(None);
+    }
+    reader.read_to_end(&mut bytes)?;
+    let text = sheet::decode(&bytes, name, notes);
+    let table = Table::read(&text, name, notes);
+    if table.rows.is_empty() {
+        notes.add(fault(
+            Severity::Error,
+            "no_rows",
+            name,
+            "The sheet has a header and no line below it.",
+            "Nothing could be read from it.",
+        ));
+        return Ok(None);
+    }
+    Ok(Some(Found { kind, issue: Issue::of(name), table }))
+}
+
+/// The kind of a sheet, where it belongs to a race.
+fn wanted(name: &str, header: &[String], notes: &mut Notes) -> Option<Kind> {
+    let Some(kind) = classify(name, header) else {
+        let first: Vec<&str> = header.iter().map(String::as_str).take(4).collect();
+        let what = format!("Neither name nor header (`{}`) says what the file is.", clip(&first.join("; ")));
+        notes.add(fault(Severity::Warning, "unknown_sheet", name, &what, "It was left out."));
+        return None;
+    };
+    match (Session::of(name), kind) {
+        (_, Kind::Telemetry) => {
+            let what = "The file holds the cars' sensors, not timing.";
+            notes.add(fault(Severity::Info, "telemetry_file", name, what, "It was left alone."));
+            None
+        }
+        (Session::Qualifying, Kind::Results) => Some(Kind::Qualifying),
+        (Session::Race, _) | (Session::Qualifying, Kind::Qualifying) => Some(kind),
+        (Session::Qualifying | Session::Practice, _) => {
+            let what = "The sheet is of a session that is no race.";
+            notes.add(fault(Severity::Info, "other_session", name, what, "It was left alone."));
+            None
+        }
+    }
+}
+
+fn clip(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(80).collect()
+}
+
+fn fault(severity: Severity, code: &str, name: &str, what: &str, done: &str) -> Finding {
+    Finding::new(severity, code, name, what, done)
+}
