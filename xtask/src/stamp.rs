@@ -1,6 +1,6 @@
 //! Whether the inputs of a build changed since it was made.
 //!
-//! Invariant: a stamp is written only after a build that succeeded, and holds the digest of every input.
+//! Invariant: a stamp is written only after a build that succeeded, and holds the digest of every input and output.
 
 use crate::{
     fault::{Fault, Result},
@@ -15,7 +15,7 @@ use std::{
 /// Folders that are made, not written: they are inputs of nothing.
 const MADE: [&str; 5] = ["node_modules", "dist", "pkg", "target", "out"];
 
-/// The digest of inputs, and the place where the last build's digest is kept.
+/// The digest of inputs, and the place where the last build's digests are kept.
 #[derive(Debug)]
 pub(crate) struct Stamp {
     file: PathBuf,
@@ -29,14 +29,20 @@ impl Stamp {
         Ok(Stamp { file: place::scratch("stamps")?.join(name), digest: digest(&inputs)? })
     }
 
-    /// Whether the last build was of these inputs, and all of its outputs are still there.
-    pub(crate) fn is_fresh(&self, outputs: &[PathBuf]) -> bool {
-        outputs.iter().all(|path| path.exists()) && fs::read_to_string(&self.file).is_ok_and(|old| old == self.digest)
+    /// Whether the last build was of these inputs, and its outputs are still what it made.
+    pub(crate) fn is_fresh(&self, outputs: &[PathBuf]) -> Result<bool> {
+        let now = self.with(outputs)?;
+        let there = outputs.iter().all(|path| path.exists());
+        Ok(there && fs::read_to_string(&self.file).is_ok_and(|old| old == now))
     }
 
-    /// Notes that the build succeeded.
-    pub(crate) fn write(&self) -> Result<()> {
-        fs::write(&self.file, &self.digest).map_err(Fault::io(&self.file))
+    /// Notes that the build succeeded and made these outputs.
+    pub(crate) fn write(&self, outputs: &[PathBuf]) -> Result<()> {
+        fs::write(&self.file, self.with(outputs)?).map_err(Fault::io(&self.file))
+    }
+
+    fn with(&self, outputs: &[PathBuf]) -> Result<String> {
+        Ok(format!("{} {}", self.digest, digest(outputs)?))
     }
 }
 

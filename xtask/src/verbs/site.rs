@@ -38,7 +38,8 @@ pub(crate) fn build() -> Result<()> {
     wasm::build()?;
     let inputs = ["www", "wasm-core/dist", "data/season", "package-lock.json", "tsconfig.base.json"];
     let stamp = Stamp::of("site", &inputs)?;
-    if stamp.is_fresh(&[dist().join("index.html")]) {
+    let outputs = [dist()];
+    if stamp.is_fresh(&outputs)? {
         line("site: unchanged", "", Duration::ZERO);
         return Ok(());
     }
@@ -47,7 +48,7 @@ pub(crate) fn build() -> Result<()> {
     let started = Instant::now();
     let twins = twins(&dist())?;
     line(&format!("site: {twins} compressed twins"), "", started.elapsed());
-    stamp.write()
+    stamp.write(&outputs)
 }
 
 fn twins(dir: &Path) -> Result<usize> {

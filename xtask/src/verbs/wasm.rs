@@ -41,7 +41,7 @@ pub(crate) fn build() -> Result<()> {
     tools::modules::ensure()?;
     let stamp = Stamp::of("wasm", &INPUTS)?;
     let outputs = [config.module(), config.folder().join("dist")];
-    if stamp.is_fresh(&outputs) {
+    if stamp.is_fresh(&outputs)? {
         line("npm package: unchanged", "", Duration::ZERO);
         return Ok(());
     }
@@ -53,7 +53,7 @@ pub(crate) fn build() -> Result<()> {
     optimise(&config, &optimiser)?;
     let step = Step::npm("npm package: entry points and types", &["run", "build", "-w", &config.package.folder]);
     step.must("Read the lines above; they are of wasm-core/scripts.")?;
-    stamp.write()
+    stamp.write(&outputs)
 }
 
 fn wasm_pack(config: &WasmConfig, target: &str) -> Result<()> {

@@ -34,7 +34,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode> {
     judge(&mut failed, "versions agree", versions::judge);
     judge(&mut failed, "nothing of one machine is committed", mentions::judge);
     judge(&mut failed, "file lengths", lengths::judge);
-    let biome = Step::new("biome ci", "biome").args(["ci", "--error-on-warnings"]);
+    let biome =
+        Step::new("biome ci", "biome").args(["ci", "--error-on-warnings", "--colors=off", "--max-diagnostics=40"]);
     steps(&mut failed, vec![Step::cargo("cargo fmt --check", &["fmt", "--all", "--check"]), biome])?;
     steps(&mut failed, lints())?;
     match verbs::site::build() {
@@ -57,7 +58,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode> {
 
 fn fix() -> Result<()> {
     Step::cargo("cargo fmt", &["fmt", "--all"]).must("Correct the syntax error first.")?;
-    let ended = Step::new("biome check --write", "biome").args(["check", "--write"]).run()?;
+    let ended = Step::new("biome check --write", "biome").args(["check", "--write", "--colors=off"]).run()?;
     if !ended.success {
         show_tail(&ended.output);
     }
