@@ -102,12 +102,14 @@ fn every_oddity_of_real_sheets_occurs() {
     assert!(all("official_results").iter().any(|t| t.contains("\r\n")));
     assert_eq!(all("official_results").len(), 11);
     assert_eq!(all("weather").len(), 10);
-    let slowest = of_kind(&files, "analysis_endurance").iter().flat_map(|f| rows(f)).map(|r| ms(&r["LAP_TIME"]).unwrap()).max();
+    let slowest =
+        of_kind(&files, "analysis_endurance").iter().flat_map(|f| rows(f)).map(|r| ms(&r["LAP_TIME"]).unwrap()).max();
     assert!(slowest.unwrap() > 1_000_000);
     let changed = of_kind(&files, "official_results")
         .iter()
         .filter(|official| {
-            let provisional = official.path.replace("timing_extra/official", "timing/provisional").replace("official", "provisional");
+            let provisional =
+                official.path.replace("timing_extra/official", "timing/provisional").replace("official", "provisional");
             let before = files.iter().find(|f| f.path == provisional).unwrap();
             rows(official).iter().map(|r| r["NUMBER"].clone()).ne(rows(before).iter().map(|r| r["NUMBER"].clone()))
         })
@@ -129,6 +131,11 @@ fn no_two_cars_cross_the_line_on_the_same_lap_closer_than_cars_can() {
             gaps.extend(times.windows(2).map(|w| w[1] - w[0]));
         }
         gaps.sort_unstable();
-        assert!(gaps[gaps.len() / 10] >= 100, "{}: a tenth of the gaps is under {} ms", file.path, gaps[gaps.len() / 10]);
+        assert!(
+            gaps[gaps.len() / 10] >= 100,
+            "{}: a tenth of the gaps is under {} ms",
+            file.path,
+            gaps[gaps.len() / 10]
+        );
     }
 }

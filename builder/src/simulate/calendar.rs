@@ -187,7 +187,7 @@ pub fn weekends() -> [Weekend; 6] {
         weekend(
             2,
             two,
-            30,
+            29,
             [
                 RaceScript { holes: Holes::FirstLoop, ..race(1, 5, 10, 15, 53, 12_450) },
                 RaceScript {
@@ -199,7 +199,7 @@ pub fn weekends() -> [Weekend; 6] {
         ),
         Weekend {
             weather: WeatherSheet::Absent,
-            ..weekend(3, three, 23, [race(1, 6, 7, 13, 40, 3_118), race(2, 6, 8, 10, 5, 51_733)])
+            ..weekend(3, three, 22, [race(1, 6, 7, 13, 40, 3_118), race(2, 6, 8, 10, 5, 51_733)])
         },
         Weekend {
             trap: Trap::Absent,
@@ -216,7 +216,7 @@ pub fn weekends() -> [Weekend; 6] {
         weekend(
             5,
             five,
-            28,
+            27,
             [
                 RaceScript {
                     sky: Sky::Wet,
@@ -269,8 +269,7 @@ mod tests {
 
     #[test]
     fn the_calendar_has_twelve_races_in_order_of_date() {
-        let dates: Vec<String> =
-            weekends().iter().flat_map(|w| w.races.map(|r| r.date_text()).to_vec()).collect();
+        let dates: Vec<String> = weekends().iter().flat_map(|w| w.races.map(|r| r.date_text()).to_vec()).collect();
         let mut sorted = dates.clone();
         sorted.sort();
         assert_eq!(dates.len(), 12);

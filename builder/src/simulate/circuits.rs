@@ -73,7 +73,7 @@ pub const CIRCUITS: [Circuit; 6] = [
         sectors_m: [1_296.0, 2_214.0, 1_902.0],
         loop_shares: [0.62, 0.39, 0.49],
         sector_shares: [0.221, 0.386, 0.393],
-        lap_ms: 149_200.0,
+        lap_ms: 150_600.0,
         passing: 0.17,
         trap_kmh: 204.0,
         finish_line: [0.1840, -0.0725],

@@ -108,7 +108,10 @@ mod tests {
     #[test]
     fn a_time_penalty_moves_a_car_behind_those_it_now_trails_but_not_behind_lapped_cars() {
         let official = official(&rows(), Verdict::TimePenalty { place: 1, ms: 30_000 }).unwrap();
-        assert_eq!(official.iter().map(|r| r.total_ms.unwrap()).collect::<Vec<_>>(), [501_000, 502_000, 530_000, 480_000]);
+        assert_eq!(
+            official.iter().map(|r| r.total_ms.unwrap()).collect::<Vec<_>>(),
+            [501_000, 502_000, 530_000, 480_000]
+        );
         assert_eq!(official[2].place, Some(3));
     }
 

@@ -8,7 +8,7 @@ use super::people::{Person, Programme};
 use super::random::Stream;
 
 /// Standard deviation of a driver's form over a weekend, shared by qualifying and both races.
-const WEEKEND: f64 = 0.0036;
+const WEEKEND: f64 = 0.0033;
 
 /// A person at an event.
 #[derive(Debug, Clone, PartialEq)]

@@ -18,11 +18,16 @@ const RETIRES_LATE: f64 = 0.012;
 /// Starts with a trip to the gravel, and how long it takes.
 const SPINS: f64 = 0.16;
 /// Chance that a car is caught up in the first lap.
-const FIRST_LAP: f64 = 0.06;
+const FIRST_LAP: f64 = 0.045;
 /// Starts with a damaged car that is repaired in the pits.
-const REPAIRS: f64 = 0.055;
+const REPAIRS: f64 = 0.06;
+/// Retirements that end in the pit lane, not beside the track.
+const TO_THE_PITS: f64 = 0.5;
 /// Chance of a small mistake, per lap.
 const MISTAKE: f64 = 0.020;
+/// Chance that a retirement brings out the yellow, and that something else does.
+const YELLOW_FOR_RETIREMENT: f64 = 0.38;
+const YELLOW_FOR_DEBRIS: f64 = 0.36;
 /// Cautions come at least this long after one another.
 const APART_MS: i64 = 420_000;
 
@@ -93,6 +98,11 @@ fn car(stream: &mut Stream, laps: i64, risk: f64) -> CarPlan {
         let ms = 33_000 + exponential(stream, 55_000.0);
         plan.stop = Some(Stop { lap: stream.whole(1, (laps - 4).max(1)), ms });
     }
+    if let (Some(reached), true) = (plan.retires, stream.chance(TO_THE_PITS)) {
+        // The car ends its lap in the lane and does not come out again.
+        plan.retires = Some(reached / LOOPS * LOOPS);
+        plan.stop = Some(Stop { lap: reached / LOOPS - 1, ms: 0 });
+    }
     for lap in 1..laps + 2 {
         if stream.chance(MISTAKE * risk) {
             plan.losses.push((lap * LOOPS + stream.whole(0, LOOPS - 1), 300 + exponential(stream, 700.0)));
@@ -105,16 +115,16 @@ fn exponential(stream: &mut Stream, mean_ms: f64) -> i64 {
     libm::round(-mean_ms * libm::log(1.0 - stream.unit())) as i64
 }
 
-/// None to three: about half of the retirements bring one out, and some come for debris.
+/// None to three.
 fn cautions(stream: &mut Stream, plans: &[CarPlan], lap_ms: f64) -> Vec<i64> {
     let last = RACE_MS * 78 / 100;
     let mut wished: Vec<i64> = Vec::new();
     for plan in plans {
-        if let (Some(reached), true) = (plan.retires, stream.chance(0.45)) {
+        if let (Some(reached), true) = (plan.retires, stream.chance(YELLOW_FOR_RETIREMENT)) {
             wished.push(libm::round(reached as f64 / LOOPS as f64 * lap_ms) as i64 + stream.whole(4_000, 20_000));
         }
     }
-    if stream.chance(0.45) {
+    if stream.chance(YELLOW_FOR_DEBRIS) {
         wished.push(stream.whole(60_000, last));
     }
     wished.sort_unstable();
@@ -144,7 +154,8 @@ mod tests {
     fn about_seven_percent_of_starts_end_early() {
         let plans = plans();
         let laps = 23 * LOOPS;
-        let early = plans.iter().flat_map(|p| &p.cars).filter(|c| c.retires.is_some_and(|at| at < laps * 3 / 4)).count();
+        let early =
+            plans.iter().flat_map(|p| &p.cars).filter(|c| c.retires.is_some_and(|at| at < laps * 3 / 4)).count();
         let share = early as f64 / (60.0 * 27.0);
         assert!((0.045..0.095).contains(&share), "{share}");
     }

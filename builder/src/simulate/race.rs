@@ -13,15 +13,15 @@ use super::traffic::{Rule, Underway, arrival};
 use super::{entries::Entry, plan};
 
 /// How much a driver's race differs from his weekend.
-const RACE_FORM: f64 = 0.0022;
+const RACE_FORM: f64 = 0.0015;
 /// How much the spread of a driver's laps differs from race to race.
-const RACE_SPREAD: f64 = 0.40;
+const RACE_SPREAD: f64 = 0.30;
 /// One bad lap makes the next one likelier: correlation of lap noise.
 const MEMORY: f64 = 0.35;
 /// Noise of one stretch between loops, as a share of its time.
 const STRETCH: f64 = 0.0022;
 /// Places won or lost at the start by luck.
-const START_LUCK: f64 = 1.7;
+const START_LUCK: f64 = 1.2;
 /// Distance of two neighbours on the grid at the line.
 const GRID_MS: i64 = 300;
 /// Cold tyres: how much slower the first three stretches are.
@@ -29,7 +29,7 @@ const COLD: f64 = 0.045;
 /// Everybody slows down alike as tyres wear, per lap.
 const WEAR: f64 = 0.00018;
 /// How slow the leader and the cars that close up are under yellow.
-const YELLOW: (f64, f64) = (1.55, 1.25);
+const YELLOW: (f64, f64) = (1.62, 1.25);
 /// A car this many loops behind is a lap down: it does not close up.
 const LAPPED: i64 = 5;
 /// Losing time in the pit lane replaces driving past it, which takes about this long.
@@ -116,13 +116,15 @@ pub fn run(seed: u64, weekend: &Weekend, script: &RaceScript, grid: &[Qualified]
             done.push(car);
             continue;
         }
-        let yellow = control.is_yellow().then(|| if leads || car.next < control.foremost() - LAPPED { YELLOW.0 } else { YELLOW.1 });
+        let yellow = control
+            .is_yellow()
+            .then(|| if leads || car.next < control.foremost() - LAPPED { YELLOW.0 } else { YELLOW.1 });
         let free = car.due + car.stretch_ms(weekend, base, yellow, &mut stream);
         car.left = car.due;
         let mut rivals: Vec<&mut Car> = waiting.iter_mut().filter(|other| other.next == car.next).collect();
         let rule = match control.is_yellow() {
             true => Rule::Yellow,
-            false => Rule::Racing { passing: weekend.circuit.passing * if car.next < LOOPS { 1.8 } else { 1.0 } },
+            false => Rule::Racing { passing: weekend.circuit.passing * if car.next < LOOPS { 1.4 } else { 1.0 } },
         };
         car.due = if car.in_lane() { free } else { arrival(free, &mut rivals, rule, &mut stream) };
         if leads && car.next % LOOPS == LOOPS - 1 {

@@ -10,6 +10,9 @@ use super::random::Stream;
 const TOUCH_MS: i64 = 180;
 /// The passed car reaches the loop at least this long after the passing one.
 const PASSED_MS: i64 = 160;
+/// In the slipstream of a car no further ahead than this, a car gains this much per loop.
+const TOW_WITHIN_MS: i64 = 1_200;
+const TOW_MS: i64 = 50;
 /// Under yellow the field runs at this distance.
 const QUEUE_MS: i64 = 850;
 
@@ -48,6 +51,10 @@ pub fn arrival<C: Underway>(free: i64, rivals: &mut [&mut C], rule: Rule, stream
             Rule::Racing { passing } => {
                 let advantage = ahead.due() + TOUCH_MS - free;
                 if advantage <= 0 {
+                    // A pass has to be earned: the slipstream alone brings nobody past.
+                    if passed == 0 && -advantage < TOW_WITHIN_MS {
+                        due = (free - TOW_MS).max(ahead.due() + TOUCH_MS);
+                    }
                     break;
                 }
                 if !stream.chance(pass_chance(advantage, passing)) {
@@ -94,6 +101,11 @@ mod tests {
     #[test]
     fn a_car_on_a_clear_track_arrives_when_it_can() {
         assert_eq!(meets(20_000, &mut [Car(15_000)], Rule::Racing { passing: 0.1 }), 20_000);
+    }
+
+    #[test]
+    fn a_car_close_behind_another_is_pulled_along() {
+        assert_eq!(meets(20_600, &mut [Car(20_000)], Rule::Racing { passing: 0.1 }), 20_550);
     }
 
     #[test]

@@ -52,7 +52,9 @@ pub fn sheet(seed: u64, weekend: &Weekend, race: &SimulatedRace) -> String {
             Trap::Absent => String::new(),
         });
         cells.push(row.lap.pit_ms.map_or_else(String::new, clock_with_hours));
-        cells.extend(["Am", row.drive.entry.person.group.unwrap_or_default(), MAKER, row.lap.shown.code()].map(str::to_owned));
+        cells.extend(
+            ["Am", row.drive.entry.person.group.unwrap_or_default(), MAKER, row.lap.shown.code()].map(str::to_owned),
+        );
         cells.extend(row.sectors.map(|ms| ms.map_or_else(String::new, seconds)));
         for (stretch, passage) in stretches.iter_mut().zip(passages.iter_mut()) {
             cells.extend([stretch.next().unwrap_or_default(), passage.next().unwrap_or_default()]);
@@ -88,14 +90,8 @@ fn row<'a>(drive: &'a Drive, number: usize, lap: &'a DrivenLap, holes: Holes, st
         at += ms;
         Some(at)
     });
-    let mut row = Row {
-        drive,
-        number,
-        lap,
-        sectors: [a + b, c + d, e + f].map(Some),
-        loops: lap.loops_ms.map(Some),
-        passed,
-    };
+    let mut row =
+        Row { drive, number, lap, sectors: [a + b, c + d, e + f].map(Some), loops: lap.loops_ms.map(Some), passed };
     let [p1a, p1, p2a, p2, p3a, line] = passed;
     // Drawn for every row, so that a hole in one never moves another.
     let missed = stream.chance(0.08);
@@ -124,7 +120,8 @@ fn timing(row: &Row, marks: &Marks, sectors: [String; 3], circuit: &Circuit, gre
     let [s1, s2, s3] = sectors;
     let [lap_mark, m1, m2, m3] = marks.at(painted, row.number).map(|mark| mark.to_string());
     let pit = if row.lap.in_pit { "B" } else { "" };
-    let mut cells = vec![printed_number(painted).to_owned(), "1".to_owned(), row.number.to_string(), clock(time), lap_mark];
+    let mut cells =
+        vec![printed_number(painted).to_owned(), "1".to_owned(), row.number.to_string(), clock(time), lap_mark];
     cells.extend([pit.to_owned(), s1, m1, s2, m2, s3, m3]);
     cells.extend([
         kmh(circuit.length_m(), time),

@@ -20,7 +20,8 @@ pub fn sheet(circuit: &Circuit, order: &[Qualified]) -> String {
     let mut rows = Vec::new();
     for (qualified, place) in order.iter().zip(1..) {
         let person = &qualified.entry.person;
-        let gap = |to: Option<i64>| to.map_or_else(|| "-".to_owned(), |ms| format!("+{}", clock(qualified.best_ms - ms)));
+        let gap =
+            |to: Option<i64>| to.map_or_else(|| "-".to_owned(), |ms| format!("+{}", clock(qualified.best_ms - ms)));
         let mut cells = vec![
             place.to_string(),
             person.number.clone(),
