@@ -284,8 +284,9 @@ export class Season {
    */
   nearest(kind: IdKind, id: Id): string[] {
     this.#open();
-    const table = { driver: this.#drivers, track: this.#tracks, race: this.#races }[kind];
-    return ask((engine) => engine.nearest(idText(id), table.ids()));
+    const asked = idText(id);
+    const known = { driver: this.#drivers, track: this.#tracks, race: this.#races }[kind].ids();
+    return ask((engine) => engine.nearest(asked, known));
   }
 
   /**

@@ -1,0 +1,107 @@
+//! Prints what the face answers for a folder of files, in a form that says every bit: the native half of "native = wasm".
+//!
+//! `cargo run -p hackthetrack-wasm --example answers -- FOLDER`
+
+use hackthetrack_engine::json::{Json, repair_nan};
+use hackthetrack_engine::season::laps::decode;
+use hackthetrack_engine::season::pace::kinds;
+use hackthetrack_engine::season::read::Content;
+use hackthetrack_engine::season::write::finding;
+use hackthetrack_engine::units::Millis;
+use hackthetrack_wasm::answers;
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = std::env::args().nth(1).ok_or("Name a folder of files.")?;
+    let files = files(Path::new(&folder))?;
+    println!("findings {}", canonical(&Json::Array(answers::findings(&files).iter().map(finding).collect())));
+    match answers::normalise(&files) {
+        None => println!("normalised none"),
+        Some(season) => {
+            println!("season {}", canonical(&season.season));
+            println!("points {}", canonical(&season.points));
+            let mut named = season.files;
+            named.sort_by_key(|(name, _)| *name);
+            for (name, json) in named {
+                println!("{name} {}", canonical(&json));
+            }
+        }
+    }
+    for (name, content) in &files {
+        if let Content::Bytes(bytes) = content {
+            println!("{name} {}", laps(bytes));
+        }
+    }
+    Ok(())
+}
+
+fn files(folder: &Path) -> Result<Vec<(String, Content)>, Box<dyn Error>> {
+    let mut names: Vec<String> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        names.extend(entry?.file_name().into_string());
+    }
+    names.sort();
+    let mut files = Vec::new();
+    for name in names {
+        let path = folder.join(&name);
+        if name.ends_with(".bin") {
+            files.push((name, Content::Bytes(fs::read(path)?)));
+        } else if name.ends_with(".json") && name != "manifest.json" {
+            let text = fs::read_to_string(path)?;
+            let json = serde_json::from_str(&text).or_else(|_| serde_json::from_str(&repair_nan(&text).0))?;
+            files.push((name, Content::Json(json)));
+        }
+    }
+    Ok(files)
+}
+
+/// Keys sorted, numbers as their bits: equal texts are equal values to the last bit.
+fn canonical(json: &Json) -> String {
+    match json {
+        Json::Null => "null".into(),
+        Json::Bool(yes) => yes.to_string(),
+        Json::Number(number) => bits(*number),
+        Json::String(text) => format!("\"{}\"", text.escape_unicode()),
+        Json::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
+        Json::Object(fields) => {
+            let mut fields: Vec<_> = fields
+                .iter()
+                .map(|(key, value)| format!("\"{}\":{}", key.escape_unicode(), canonical(value)))
+                .collect();
+            fields.sort();
+            format!("{{{}}}", fields.join(","))
+        }
+    }
+}
+
+fn bits(number: f64) -> String {
+    format!("{:016x}", number.to_bits())
+}
+
+fn laps(bytes: &[u8]) -> String {
+    let races = match decode(bytes) {
+        Ok(races) => races,
+        Err(fault) => return format!("{} {}", fault.offset, fault.what),
+    };
+    let time = |time: Option<Millis>| time.map_or("-".into(), |time| bits(time.0 as f64));
+    let mut out = String::new();
+    for race in races {
+        for (driver, laps) in &race.cars {
+            for (lap, kind) in laps.iter().zip(kinds(laps)) {
+                let _ = write!(out, "{} {} {} {}", race.race.0, driver.0, lap.number.0, time(Some(lap.time)));
+                let _ = write!(out, " {}", time(Some(lap.elapsed)));
+                for part in lap.sectors.iter().chain(&lap.loops) {
+                    let _ = write!(out, " {}", time(*part));
+                }
+                let speed = lap.top_speed.map_or("-".into(), |speed| bits(speed.0));
+                let place = lap.position.map_or(0, |place| place.0);
+                let pit = u8::from(lap.in_pit);
+                let _ = write!(out, " {speed} {place} {} {pit} {kind:?};", lap.flag.as_str());
+            }
+        }
+    }
+    out
+}

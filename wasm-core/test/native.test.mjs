@@ -1,0 +1,117 @@
+/**
+ * The same functions over the same files answer the same bits natively and in WebAssembly: the shipped season, the small
+ * season of these tests, and, where it is at hand, the earlier application's files.
+ */
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { findings, initSync, normalise, repair_nan, unpack_laps } from "../pkg/hackthetrack.js";
+import { bundle } from "./bundle.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+initSync({ module: readFileSync(new URL("../pkg/hackthetrack_bg.wasm", import.meta.url)) });
+
+const FLAGS = ["", "GF", "FCY", "FF"];
+const KINDS = ["Racing", "First", "In", "Out", "Caution", "AfterCaution", "NotTimed"];
+
+function native(folder) {
+  const run = ["run", "--quiet", "-p", "hackthetrack-wasm", "--example", "answers", "--", folder];
+  return execFileSync("cargo", run, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 28 }).trimEnd().split("\n");
+}
+
+function wasm(folder) {
+  const names = readdirSync(folder).filter((name) => /\.(json|bin)$/.test(name) && name !== "manifest.json");
+  const files = names.sort().map((name) => [name, content(join(folder, name))]);
+  const lines = [`findings ${canonical(findings(files))}`];
+  const answer = normalise(files);
+  if (answer === undefined) lines.push("normalised none");
+  else {
+    lines.push(`season ${canonical(answer.season)}`, `points ${canonical(answer.points)}`);
+    for (const name of Object.keys(answer.files).sort()) lines.push(`${name} ${canonical(answer.files[name])}`);
+  }
+  for (const [name, bytes] of files) if (bytes instanceof Uint8Array) lines.push(`${name} ${laps(bytes)}`);
+  return lines;
+}
+
+function content(path) {
+  const bytes = readFileSync(path);
+  if (path.endsWith(".bin")) return new Uint8Array(bytes);
+  const text = bytes.toString("utf8");
+  try {
+    return JSON.parse(text);
+  } catch {
+    return JSON.parse(repair_nan(text).text);
+  }
+}
+
+function canonical(value) {
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "number") return bits(value);
+  if (typeof value === "string") return quoted(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const fields = Object.entries(value).map(([key, field]) => `${quoted(key)}:${canonical(field)}`);
+  return `{${fields.sort().join(",")}}`;
+}
+
+function quoted(text) {
+  return `"${Array.from(text, (c) => `\\u{${c.codePointAt(0).toString(16)}}`).join("")}"`;
+}
+
+function bits(number) {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, number);
+  return view.getBigUint64(0).toString(16).padStart(16, "0");
+}
+
+function laps(bytes) {
+  const all = unpack_laps(bytes);
+  if ("offset" in all) return `${all.offset} ${all.what}`;
+  const time = (value) => (Number.isNaN(value) ? "-" : bits(value));
+  let out = "";
+  all.race_ids.forEach((race, car) => {
+    for (let i = all.starts[car]; i < all.starts[car + 1]; i++) {
+      const parts = [all.time_ms, all.elapsed_ms, ...all.sectors_ms, ...all.loops_ms, all.top_speed_kmh];
+      const times = parts.map((column) => time(column[i])).join(" ");
+      out += `${race} ${all.driver_ids[car]} ${all.lap[i]} ${times} ${all.position[i]}`;
+      out += ` ${FLAGS[all.flag[i]]} ${all.in_pit[i]} ${KINDS[all.kind[i]]};`;
+    }
+  });
+  return out;
+}
+
+function same(folder) {
+  const [here, there] = [wasm(folder), native(folder)];
+  assert.equal(here.length, there.length);
+  here.forEach((line, i) => {
+    const at = [...line].findIndex((c, j) => c !== there[i][j]);
+    const around = (text) => text.slice(Math.max(0, at - 200), at + 200);
+    assert.ok(line === there[i], `${line.slice(0, 40)} differs: wasm ${around(line)} native ${around(there[i])}`);
+  });
+  return here.join("\n").length;
+}
+
+test("the small season is answered alike", (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "native-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  for (const [name, bytes] of bundle()) writeFileSync(join(folder, name), bytes);
+  assert.ok(same(folder) > 1000);
+});
+
+test("the shipped season is answered alike, laps included", () => {
+  assert.ok(same(join(root, "data/season")) > 100_000);
+});
+
+test("the earlier application's files are answered alike", (t) => {
+  const folder = join(process.env.HTT_SEASON_2025 ?? join(root, "../shared/season-2025"), "json");
+  if (!existsSync(folder)) {
+    console.error(`SKIPPED: ${folder} is absent; set HTT_SEASON_2025 to compare the earlier application's files.`);
+    t.diagnostic("skipped: the folder is absent");
+    return;
+  }
+  assert.ok(same(folder) > 100_000);
+});
