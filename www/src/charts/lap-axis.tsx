@@ -3,13 +3,26 @@ import { step, ticks } from "./scale";
 
 type Scale = (lap: number) => number;
 
-export function LapAxis({ last, x, y }: { last: number; x: Scale; y: number }) {
+interface AxisProps {
+  last: number;
+  x: Scale;
+  y: number;
+  /** `grid`: lap 0 is drawn and is the grid. */
+  from?: "grid" | "lap 1";
+}
+
+export function LapAxis({ last, x, y, from: start = "lap 1" }: AxisProps) {
   const size = Math.max(1, step(last, 8));
-  const from = x(1);
+  const from = x(start === "grid" ? 0 : 1);
   return (
     <>
       <path class="axis" d={`M${from - 8} ${y}H${x(last)}`} />
-      {[1, ...ticks([size, last], size).filter((lap) => lap > 1)].map((lap) => (
+      {start === "grid" && (
+        <text x={from} y={y + 15} text-anchor="middle">
+          grid
+        </text>
+      )}
+      {[...(start === "grid" ? [] : [1]), ...ticks([size, last], size).filter((lap) => lap > 1)].map((lap) => (
         <text key={lap} x={x(lap)} y={y + 15} text-anchor="middle">
           {lap}
         </text>

@@ -56,7 +56,7 @@ export function Positions({ race, lines, picked, onPick }: Props) {
               </text>
             </g>
           ))}
-          <LapAxis last={last} x={x} y={height - BOTTOM} />
+          <LapAxis last={last} x={x} y={height - BOTTOM} from="grid" />
           {drawn.map((line) => (
             <path key={line.id} class={tone(line.id, picked, hovered, many)} d={path(line, x, y)} />
           ))}

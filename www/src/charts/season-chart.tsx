@@ -36,7 +36,13 @@ export function SeasonChart({ season, results, field }: Props) {
             </g>
           ))}
           {results.map((result) => (
-            <Way key={result.race_id} result={result} x={x(result.round)} y={y} />
+            <Way
+              key={result.race_id}
+              result={result}
+              x={x(result.round)}
+              y={y}
+              label={slot < 36 ? "beyond" : "beside"}
+            />
           ))}
         </svg>
       )}
@@ -73,7 +79,15 @@ function EventBands({ season, x, slot }: { season: Snapshot; x: (round: number) 
   );
 }
 
-function Way({ result, x, y }: { result: RaceResult; x: number; y: (place: number) => number }) {
+interface WayProps {
+  result: RaceResult;
+  x: number;
+  y: (place: number) => number;
+  /** Where the finishing place is written: beside the dot, or beyond the line's end where there is no room beside it. */
+  label: "beside" | "beyond";
+}
+
+function Way({ result, x, y, label }: WayProps) {
   const { start_position: start, finish_position: finish, status } = result;
   const lost = start !== null && finish !== null && finish > start;
   const finished = status === "finished";
@@ -86,7 +100,12 @@ function Way({ result, x, y }: { result: RaceResult; x: number; y: (place: numbe
       {finish !== null && finished && <circle class="dot" cx={x} cy={y(finish)} r="5" />}
       {finish !== null && !finished && <Cross x={x} y={y(finish)} />}
       {finish !== null && (
-        <text class="strong-text" x={x + 8} y={y(finish) + 4}>
+        <text
+          class="strong-text"
+          x={label === "beside" ? x + 8 : x}
+          y={y(finish) + (label === "beside" ? 4 : lost ? 16 : -8)}
+          text-anchor={label === "beside" ? "start" : "middle"}
+        >
           {finish}
         </text>
       )}

@@ -16,7 +16,7 @@ export function DriverHead({ driver, ranked }: { driver: Driver; ranked: readonl
       <span class="plate" aria-hidden="true">
         {driver.number}
       </span>
-      <div>
+      <div class="names">
         <h1 ref={heading} tabIndex={-1}>
           <span class="visually-hidden">No. {driver.number}, </span>
           {name}

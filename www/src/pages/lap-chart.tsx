@@ -53,7 +53,7 @@ export function LapChart({ race, rows, picked }: Props) {
           ];
         }),
       }}
-      note="Press a number to pick a driver, up to two; press it again to let go. Lap 0 is the grid. Yellow: caution."
+      note="Press a number to pick a driver, up to two; press it again to let go. Yellow: caution."
     >
       <div class="card">
         <Positions

@@ -106,7 +106,8 @@ function timesTitle({ best_lap_ms, best_lap_number, pace_ms, pace_spread_ms, pac
 
 function placesTitle(race: Race, { start_position, finish_position, total_laps, status }: RaceResult): string {
   const from = start_position === null ? "From an unknown grid place" : `From P${start_position}`;
-  const cautions = race.cautions.length === 0 ? "no caution" : `caution on ${race.cautions.map(lapRange).join(", ")}`;
+  const cautions =
+    race.cautions.length === 0 ? "no caution" : `caution on laps ${race.cautions.map(lapRange).join(", ")}`;
   const end =
     status === "finished" && finish_position !== null
       ? `to P${finish_position}`

@@ -6,50 +6,66 @@ import { DriverLink } from "../parts/driver-name";
 import { Surface } from "../parts/surface";
 import { known, Unknown } from "../parts/unknown";
 
-export function RaceFacts({ race }: { race: Race }) {
+export function RaceFacts({ race, layout = "list" }: { race: Race; layout?: "list" | "across" }) {
   const { fastest_lap, cautions } = race;
   return (
-    <dl class="facts">
-      <dt>Winner</dt>
-      <dd>
-        {known(race.winner_id, (id) => (
-          <DriverLink id={id} />
-        ))}
-      </dd>
-      <dt>Pole</dt>
-      <dd>
-        {known(race.pole_id, (id) => (
-          <DriverLink id={id} />
-        ))}
-      </dd>
-      <dt>Fastest lap</dt>
-      <dd>
-        {fastest_lap ? (
-          <>
-            <span class="best">{time(fastest_lap.time_ms)}</span> <DriverLink id={fastest_lap.driver_id} />
-            {fastest_lap.lap !== null && <span class="quieter"> lap {fastest_lap.lap}</span>}
-          </>
-        ) : (
-          <Unknown />
-        )}
-      </dd>
-      <dt>Laps</dt>
-      <dd>{known(race.laps, String)}</dd>
-      <dt>Field</dt>
-      <dd>
-        {count(race.entries, "entry", "entries")}, {count(race.starters, "starter")},{" "}
-        {count(race.finishers, "finisher")}
-      </dd>
-      <dt>Cautions</dt>
-      <dd>{cautions.length === 0 ? "none" : `laps ${cautions.map(lapRange).join(", ")}`}</dd>
-      <dt>Surface</dt>
-      <dd>
-        <Surface race={race} />
-      </dd>
-      <dt>Weather</dt>
-      <dd>
-        <WeatherWords race={race} />
-      </dd>
+    <dl class={`facts ${layout}`}>
+      <div>
+        <dt>Winner</dt>
+        <dd>
+          {known(race.winner_id, (id) => (
+            <DriverLink id={id} />
+          ))}
+        </dd>
+      </div>
+      <div>
+        <dt>Pole</dt>
+        <dd>
+          {known(race.pole_id, (id) => (
+            <DriverLink id={id} />
+          ))}
+        </dd>
+      </div>
+      <div>
+        <dt>Fastest lap</dt>
+        <dd>
+          {fastest_lap ? (
+            <>
+              <span class="best">{time(fastest_lap.time_ms)}</span> <DriverLink id={fastest_lap.driver_id} />
+              {fastest_lap.lap !== null && <span class="quieter"> lap {fastest_lap.lap}</span>}
+            </>
+          ) : (
+            <Unknown />
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>Laps</dt>
+        <dd>{known(race.laps, String)}</dd>
+      </div>
+      <div>
+        <dt>Field</dt>
+        <dd>
+          {count(race.entries, "entry", "entries")}, {count(race.starters, "starter")},{" "}
+          {count(race.finishers, "finisher")}
+        </dd>
+      </div>
+      <div>
+        <dt>Cautions</dt>
+        <dd>{cautions.length === 0 ? "none" : `laps ${cautions.map(lapRange).join(", ")}`}</dd>
+      </div>
+      <div>
+        <dt>Surface</dt>
+        <dd>
+          <Surface race={race} />
+        </dd>
+      </div>
+      <div>
+        <dt>Weather</dt>
+        <dd>
+          <WeatherWords race={race} />
+        </dd>
+      </div>
     </dl>
   );
 }

@@ -6,7 +6,7 @@ import { day, signed } from "../format/number";
 import { gap, spread, time } from "../format/time";
 import { meaning } from "../glossary";
 import { Place } from "../parts/place";
-import { trackOf } from "../parts/race-name";
+import { shortTrack, trackOf } from "../parts/race-name";
 import { known, Unknown } from "../parts/unknown";
 import { href } from "../router";
 import type { Column } from "../table/column";
@@ -26,12 +26,17 @@ export function columns(season: Snapshot, field: number): readonly Column<RaceRe
       value: ({ track_id }) => trackOf(season, track_id)?.name ?? track_id,
       cell: ({ race_id, track_id, race_number }) => (
         <a class="quiet" href={href("race", race_id)}>
-          {trackOf(season, track_id)?.name ?? track_id}, R{race_number}
+          <span class="wide-only">{trackOf(season, track_id)?.name ?? track_id}, </span>
+          <span class="narrow-only" title={trackOf(season, track_id)?.name}>
+            {shortTrack(track_id)}{" "}
+          </span>
+          R{race_number}
         </a>
       ),
     },
     {
       id: "date",
+      narrow: "wide-only",
       head: "Date",
       align: "num",
       value: ({ date }) => date,
@@ -40,6 +45,7 @@ export function columns(season: Snapshot, field: number): readonly Column<RaceRe
     {
       id: "grid",
       head: "Grid",
+      narrow: "wide-only",
       meaning: meaning("grid"),
       align: "num",
       value: ({ start_position }) => start_position,

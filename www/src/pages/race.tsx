@@ -48,7 +48,7 @@ export function RacePage({ route }: { route: Route }) {
         </div>
       </PageHead>
       <div class="card">
-        <RaceFacts race={race} />
+        <RaceFacts race={race} layout="across" />
       </div>
       <section aria-labelledby="classification">
         <div class="sectionhead">
@@ -105,7 +105,13 @@ function columns(field: number): readonly Column<Classified>[] {
       value: ({ driver, driver_id }) => nameOf(driver, driver_id),
       cell: ({ driver_id }) => <DriverLink id={driver_id} show="name" />,
     },
-    { id: "team", head: "Team", value: ({ team }) => team, cell: ({ team }) => known(team, String) },
+    {
+      id: "team",
+      head: "Team",
+      narrow: "wide-only",
+      value: ({ team }) => team,
+      cell: ({ team }) => known(team, String),
+    },
     {
       id: "grid",
       head: "Grid",

@@ -58,7 +58,13 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
         </a>
       ),
     },
-    { id: "team", head: "Team", value: ({ driver }) => driver.team, cell: ({ driver }) => known(driver.team, String) },
+    {
+      id: "team",
+      head: "Team",
+      narrow: "wide-only",
+      value: ({ driver }) => driver.team,
+      cell: ({ driver }) => known(driver.team, String),
+    },
     {
       id: "points",
       head: "Points",

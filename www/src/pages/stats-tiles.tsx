@@ -23,7 +23,7 @@ export function StatsTiles({ driver, stats }: { driver: Driver; stats: SeasonSta
       <Tile name="Avg finish" term="avg_finish" value={known(stats?.avg_finish, mean)} of={over} />
       <Tile
         name="Best-worst"
-        value={stats?.best_finish == null ? <Unknown /> : `${place(stats.best_finish)}-${stats.worst_finish}`}
+        value={stats?.best_finish == null ? <Unknown /> : `${stats.best_finish}-${stats.worst_finish}`}
         of={over}
       />
       <Tile name="Avg grid" term="grid" value={known(stats?.avg_qualifying, mean)} of="where qualified" />

@@ -21,7 +21,7 @@ const ENTRIES: readonly Entry[] = [
   { page: "driver", words: "Driver" },
   { page: "tracks", words: "Tracks", also: "track" },
   { page: "quality", words: "Data quality" },
-  { page: "about", words: "About this season" },
+  { page: "about", words: "About" },
 ];
 
 interface Props {

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly meaning?: string;
   readonly align?: "num" | "text";
   readonly strong?: true;
+  /** Left out on a phone. */
+  readonly narrow?: "wide-only";
   /** Stays in sight while the table scrolls sideways. At most one, and the row's header. */
   readonly pinned?: true;
   /** `null` sorts last. Without it the column does not sort. */

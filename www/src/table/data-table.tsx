@@ -84,7 +84,7 @@ function Head<Item>({ column, sort, onSort }: HeadProps<Item>) {
   return (
     <th
       scope="col"
-      class={`${column.align ?? "text"}${column.pinned ? " pin" : ""}`}
+      class={`${column.align ?? "text"}${column.pinned ? " pin" : ""} ${column.narrow ?? ""}`}
       title={column.meaning}
       aria-sort={active ? sort.direction : undefined}
     >

@@ -39,7 +39,7 @@ interface CellProps<Item> {
 }
 
 function Cell<Item>({ column, item, table, open }: CellProps<Item>) {
-  const classes = `${column.align ?? "text"}${column.pinned ? " pin" : ""}${column.strong ? " strong" : ""}`;
+  const classes = `${column.align ?? "text"}${column.pinned ? " pin" : ""}${column.strong ? " strong" : ""} ${column.narrow ?? ""}`;
   if (!column.pinned) return <td class={classes}>{column.cell(item)}</td>;
   const { expansion, keyOf } = table;
   return (
