@@ -11,6 +11,7 @@ import { platform } from "./platform.js";
 /** Where the module comes from: an address, a response, its bytes, or a compiled module. */
 export type InitSource = string | URL | Response | BufferSource | WebAssembly.Module;
 
+/** @internal */
 type Engine = Pick<typeof glue, "findings" | "nearest" | "normalise" | "repair_nan" | "unpack_laps">;
 
 let started = false;
@@ -55,7 +56,11 @@ export function initSync(module: BufferSource | WebAssembly.Module): void {
   started = true;
 }
 
-/** Starts at once where the bytes are at hand (Node); else returns the promise of it. */
+/**
+ * Starts at once where the bytes are at hand (Node); else returns the promise of it.
+ *
+ * @internal
+ */
 export function ensureStarted(): Promise<void> | undefined {
   if (started) return undefined;
   if (starting === undefined) {
@@ -90,7 +95,11 @@ function notStarted(cause: unknown): HackTheTrackError {
   });
 }
 
-/** Calls the engine; a fault inside it becomes a typed error. */
+/**
+ * Calls the engine; a fault inside it becomes a typed error.
+ *
+ * @internal
+ */
 export function ask<T>(question: (engine: Engine) => T): T {
   if (!started) {
     throw new HackTheTrackError("not_initialised", {

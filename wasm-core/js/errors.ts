@@ -87,7 +87,11 @@ export class HackTheTrackError extends Error {
   }
 }
 
-/** The finding that stands for a file that could not be used. */
+/**
+ * The finding that stands for a file that could not be used.
+ *
+ * @internal
+ */
 export function findingOf(error: HackTheTrackError): Finding {
   const { position } = error;
   const place = position === undefined ? "" : ` (line ${position.line}, column ${position.column}, byte ${position.byte})`;

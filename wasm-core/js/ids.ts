@@ -10,7 +10,11 @@ import { HackTheTrackError } from "./errors.js";
 /** What may stand for an id: text as the sheets print it, or a whole number. */
 export type Id = string | number;
 
-/** The text of an id. */
+/**
+ * The text of an id.
+ *
+ * @internal
+ */
 export function idText(id: unknown): string {
   if (typeof id === "string") {
     const text = id.trim();

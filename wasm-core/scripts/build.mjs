@@ -43,7 +43,7 @@ await Promise.all([
 ]);
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
-const types = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--rootDir", "js", "--outDir", "dist/types"];
+const types = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--stripInternal", "--rootDir", "js", "--outDir", "dist/types"];
 execFileSync(process.execPath, [tsc, ...types], { cwd: root, stdio: "inherit" });
 
 // Only what a reader of the entry points reaches is published; each file also as .d.cts, so that CommonJS has types of its own.

@@ -1,0 +1,29 @@
+/** The packed package in Node: ESM, CommonJS, inline, and what a wrong import says. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { consumer, node, QUESTION } from "./consumer.mjs";
+
+test("Node takes the package as ESM, as CommonJS and inline, with the same answers", (t) => {
+  const ask = (from) => `import { Season } from "${from}";\n${QUESTION}\nconsole.log(await ask("season"));\n`;
+  const files = {
+    "esm.mjs": ask("hackthetrack"),
+    "inline.mjs": `import { readFileSync, readdirSync } from "node:fs";\nimport { Season } from "hackthetrack/inline";\n${QUESTION}
+const files = readdirSync("season").map((name) => ({ name, bytes: readFileSync("season/" + name) }));
+console.log(await ask(files));\n`,
+    "common.cjs": `const { Season } = require("hackthetrack");\n${QUESTION.replace("export ", "")}\nask("season").then(console.log);\n`,
+  };
+  const folder = consumer(t, files);
+  const [esm, ...others] = Object.keys(files).map((file) => node(folder, file));
+  assert.match(esm, /^\S+ \d+ \S+ \d+ \d+ \d+$/);
+  for (const other of others) assert.equal(other, esm);
+});
+
+test("the module's file and package.json can be resolved", (t) => {
+  const code = `import { createRequire } from "node:module";
+const { resolve } = createRequire(import.meta.url);
+console.log(resolve("hackthetrack/hackthetrack.wasm"), resolve("hackthetrack/package.json"));`;
+  const paths = node(consumer(t, { "resolve.mjs": code }), "resolve.mjs").split(" ");
+  assert.match(paths[0], /hackthetrack_bg\.wasm$/);
+  assert.match(paths[1], /package\.json$/);
+});

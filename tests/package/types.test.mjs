@@ -1,0 +1,60 @@
+/** The packed package's types, for a strict consumer in ESM and in CommonJS. */
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { consumer } from "./consumer.mjs";
+
+const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+
+const CONSUMER = `import { type Driver, HackTheTrackError, type Laps, Season } from "hackthetrack";
+
+export async function use(files: File[], signal: AbortSignal | undefined): Promise<number> {
+  using season = await Season.open(files, { signal, timeout_ms: 1000, verify: "none" });
+  const driver: Driver | undefined = season.driver("03") ?? season.driver(13);
+  const wins: number = season.stats(driver?.id ?? "13")?.wins ?? 0;
+  const laps: Laps = await season.laps("barber_r1", 13);
+  const best: Float64Array = laps.time_ms;
+  // @ts-expect-error what a season returns is read-only
+  if (driver) driver.points = 3;
+  // @ts-expect-error an id is text or a number
+  season.driver(null);
+  // @ts-expect-error a kind is one of three
+  season.nearest("team", "1");
+  // @ts-expect-error "not known" is null and must be handled
+  const place: number = season.stats("13")?.best_finish;
+  return wins + best.length + place;
+}
+
+export function explain(error: unknown): string {
+  if (!(error instanceof HackTheTrackError)) return "";
+  const code: "not_found" | "unknown_id" | undefined =
+    error.code === "not_found" || error.code === "unknown_id" ? error.code : undefined;
+  const line: number | undefined = error.position?.line;
+  return [code, line, ...(error.nearest ?? [])].join();
+}
+`;
+
+const ANY = `import type { OpenOptions, Season, SeasonSource } from "hackthetrack";
+type IsAny<T> = 0 extends 1 & T ? true : false;
+type Members = { [K in keyof Season]: IsAny<Season[K]> extends true ? K : Season[K] extends (...a: infer A) => infer R ? (true extends IsAny<R> | IsAny<A[number]> ? K : never) : never }[keyof Season];
+export const none: [Members, IsAny<OpenOptions>, IsAny<SeasonSource>] extends [never, false, false] ? true : false = true;
+`;
+
+for (const [module, moduleResolution] of [
+  ["nodenext", "nodenext"],
+  ["esnext", "bundler"],
+]) {
+  test(`a strict consumer compiles with moduleResolution ${moduleResolution}, and nothing is any`, (t) => {
+    const options = { target: "es2022", module, moduleResolution, strict: true, exactOptionalPropertyTypes: true, noEmit: true };
+    const more = { noUncheckedIndexedAccess: true, lib: ["es2024", "dom", "esnext.disposable"], types: [], skipLibCheck: false };
+    const files = { "use.mts": CONSUMER, "any.mts": ANY };
+    if (moduleResolution === "nodenext") files["use.cts"] = CONSUMER;
+    const config = JSON.stringify({ compilerOptions: { ...options, ...more }, files: Object.keys(files) });
+    const folder = consumer(t, { ...files, "tsconfig.json": config });
+    const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
+    assert.equal(status, 0, stdout);
+  });
+}
