@@ -23,6 +23,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// Node's test runner prints failures last in this form, so that the end of a failed suite's output has them.
+const NODE_OPTIONS: &str = "--test-reporter=spec";
+
 /// Which suites.
 #[derive(Debug, Args)]
 pub(crate) struct TestArgs {

@@ -1,6 +1,6 @@
 //! The npm package as its users install it: packed, installed elsewhere, bundled, opened.
 
-use super::Outcome;
+use super::{NODE_OPTIONS, Outcome};
 use crate::{fault::Result, step::Step, tools, verbs};
 
 pub(super) fn run() -> Result<Outcome> {
@@ -8,6 +8,9 @@ pub(super) fn run() -> Result<Outcome> {
     let browser = tools::browser::ensure()?;
     let mut outcome = Outcome::default();
     let step = Step::npm("consumers of the package", &["run", "package", "-w", "tests"]);
-    outcome.step(step.env("CHROME", browser.chrome).env("CI", "true"), "the consumers")?;
+    outcome.step(
+        step.env("CHROME", browser.chrome).env("CI", "true").env("NODE_OPTIONS", NODE_OPTIONS),
+        "the consumers",
+    )?;
     Ok(outcome)
 }

@@ -1,6 +1,6 @@
 //! The tests that Node runs: the package's facade, and the pure functions of the site.
 
-use super::Outcome;
+use super::{NODE_OPTIONS, Outcome};
 use crate::{fault::Result, step::Step, verbs};
 
 pub(super) fn run() -> Result<Outcome> {
@@ -8,7 +8,10 @@ pub(super) fn run() -> Result<Outcome> {
     let mut outcome = Outcome::default();
     for workspace in ["wasm-core", "www"] {
         let title = format!("npm test -w {workspace}");
-        outcome.step(Step::npm(&title, &["test", "-w", workspace]).env("CI", "true"), &title)?;
+        outcome.step(
+            Step::npm(&title, &["test", "-w", workspace]).env("CI", "true").env("NODE_OPTIONS", NODE_OPTIONS),
+            &title,
+        )?;
     }
     Ok(outcome)
 }

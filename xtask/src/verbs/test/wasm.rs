@@ -8,13 +8,16 @@ pub(super) fn run() -> Result<Outcome> {
     tools::node::ensure()?;
     tools::wasm::ensure(&config)?;
     let mut outcome = Outcome::default();
-    let test = |title: &str| {
-        Step::new(title, "wasm-pack").args(["test", &config.package.folder, "--mode", "no-install"]).env("CI", "true")
+    // Flags before the folder: what follows it goes to cargo.
+    let test = |title: &str, flags: &[&str]| {
+        let step = Step::new(title, "wasm-pack").args(["test", "--mode", "no-install"]).args(flags);
+        step.arg(&config.package.folder).env("CI", "true")
     };
-    outcome.step(test("wasm-pack test --node").args(["--node"]), "wasm in Node")?;
+    outcome.step(test("wasm-pack test --node", &["--node"]), "wasm in Node")?;
     let browser = tools::browser::ensure()?;
-    let step = test("wasm-pack test --headless --chrome").args(["--headless", "--chrome"]);
-    outcome
-        .step(step.arg_path("--chromedriver", &browser.driver).env("CHROME", &browser.chrome), "wasm in Chromium")?;
+    let driver = browser.driver.to_string_lossy();
+    let flags = ["--headless", "--chrome", "--chromedriver", driver.as_ref()];
+    let step = test("wasm-pack test --headless --chrome", &flags).env("CHROME", &browser.chrome);
+    outcome.step(step, "wasm in Chromium")?;
     Ok(outcome)
 }
