@@ -191,20 +191,26 @@ fn score(start: &Start, row: &QualifyingRow, known: &Known, offset: Option<i64>,
     Score { name, printed, group, pace }
 }
 
-/// How much slower a best race lap is than the qualifying lap, in the middle of the field.
+/// How much slower a best race lap is than the qualifying lap: in the middle of the cars whose number is theirs alone,
+/// or else between the two fastest.
 fn pace_offset(starts: &[Start], qualifying: &[QualifyingRow]) -> Option<i64> {
-    let mut times: BTreeMap<&str, Vec<Millis>> = BTreeMap::new();
+    let mut times: BTreeMap<&str, Vec<Option<Millis>>> = BTreeMap::new();
     for row in qualifying {
-        times.entry(&row.number).or_default().extend(row.time);
+        times.entry(without_zeros(&row.number)).or_default().push(row.time);
     }
-    let difference = |start: &Start| {
-        let best = start.row.as_ref()?.best?;
-        let [time] = times.get(start.printed.as_str())?.as_slice() else { return None };
-        Some(best.0 - time.0)
-    };
-    let mut differences: Vec<i64> = starts.iter().filter_map(difference).collect();
+    let mut bests: BTreeMap<&str, Vec<Option<Millis>>> = BTreeMap::new();
+    for start in starts {
+        bests.entry(without_zeros(&start.printed)).or_default().push(start.row.as_ref().and_then(|row| row.best));
+    }
+    let difference =
+        |(number, bests): (&&str, &Vec<Option<Millis>>)| match (bests.as_slice(), times.get(*number)?.as_slice()) {
+            ([Some(best)], [Some(time)]) => Some(best.0 - time.0),
+            _ => None,
+        };
+    let mut differences: Vec<i64> = bests.iter().filter_map(difference).collect();
     differences.sort_unstable();
-    differences.get(differences.len() / 2).copied()
+    let fastest = |all: &BTreeMap<&str, Vec<Option<Millis>>>| all.values().flatten().flatten().min().map(|time| time.0);
+    differences.get(differences.len() / 2).copied().or_else(|| Some(fastest(&bests)? - fastest(&times)?))
 }
 
 fn say_pairing(
@@ -223,11 +229,12 @@ fn say_pairing(
     } else {
         format!("By {decided_by}: {}.", pairs.join(", "))
     };
-    let severity = if pairs.is_empty() || decided_by == "order" { Severity::Warning } else { Severity::Info };
+    let severity =
+        if pairs.is_empty() || ["order", "pace"].contains(&decided_by) { Severity::Warning } else { Severity::Info };
     notes.add(Finding::new(severity, "number_resolved", files.results, what, done).at("NUMBER"));
 }
 
-/// A number that gets its zero back without any doubt is said once a sheet.
+/// A number that gets its zero back is said once a season.
 fn say_zeros(
     starts: &[Start],
     qualifying: &[QualifyingRow],
@@ -240,7 +247,7 @@ fn say_zeros(
         if start.printed != row.number {
             let what = format!("The sheet prints `{}` for the car that qualified as `{}`.", start.printed, row.number);
             let line = start.row.as_ref().map_or(1, |r| r.line);
-            notes.fold(
+            notes.fold_over_files(
                 Finding::new(
                     Severity::Info,
                     "number_without_zeros",

@@ -33,7 +33,7 @@ pub(crate) fn sheets(root: &Path, notes: &mut Notes) -> Result<Vec<Found>, Impor
         let name = relative(&file, root);
         if !is_sheet_name(&name) {
             if name != crate::simulate::hint::FILE {
-                notes.fold(other_file(&name));
+                notes.fold_over_files(other_file(&name));
             }
             continue;
         }
@@ -79,8 +79,7 @@ fn is_sheet_name(name: &str) -> bool {
 
 fn other_file(name: &str) -> Finding {
     let what = format!("`{name}` is no CSV file.");
-    // Folded over the whole folder: which one it is matters less than that there are some.
-    Finding::new(Severity::Info, "other_file", "(all sheets)", what, "Files that are no CSV were left alone.")
+    Finding::new(Severity::Info, "other_file", name, what, "Files that are no CSV were left alone.")
 }
 
 fn read_sheet(file: &Path, name: &str, notes: &mut Notes) -> std::io::Result<Option<Found>> {

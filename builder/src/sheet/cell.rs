@@ -116,42 +116,42 @@ mod tests {
     #[test]
     fn a_position_may_be_written_as_a_float_or_with_zeros() {
         for text in ["7", "7.0", "07", " 7 "] {
-            assert_eq!(cell(text, Cells::whole), (Some(Some(7)), vec![]), "{text}");
+            assert_eq!(cell(text, |c, k, n| c.whole(k, n)), (Some(Some(7)), vec![]), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_number_is_not_known_and_said() {
         for text in ["x", "7.5", "-1", "99999", "NaN", "+3", "1 2"] {
-            assert_eq!(cell(text, Cells::whole), (Some(None), vec!["not_a_number".into()]), "{text}");
+            assert_eq!(cell(text, |c, k, n| c.whole(k, n)), (Some(None), vec!["not_a_number".into()]), "{text}");
         }
     }
 
     #[test]
     fn times_come_with_and_without_minutes_and_with_apostrophes() {
         for (text, ms) in [("1:02.814", 62_814), ("33.413", 33_413), ("39.57", 39_570), ("1'00.991", 60_991)] {
-            assert_eq!(cell(text, Cells::time).0, Some(Some(Millis(ms))), "{text}");
+            assert_eq!(cell(text, |c, k, n| c.time(k, n)).0, Some(Some(Millis(ms))), "{text}");
         }
-        assert_eq!(cell("999999:00.000", Cells::time).1, ["not_a_time"]);
+        assert_eq!(cell("999999:00.000", |c, k, n| c.time(k, n)).1, ["not_a_time"]);
     }
 
     #[test]
     fn a_gap_is_a_time_or_whole_laps_or_nothing() {
-        assert_eq!(cell("+2.740", Cells::gap).0, Some(Some(Gap::Time(Millis(2740)))));
-        assert_eq!(cell("1 Lap", Cells::gap).0, Some(Some(Gap::Laps(1))));
-        assert_eq!(cell("14 Laps", Cells::gap).0, Some(Some(Gap::Laps(14))));
-        assert_eq!(cell("-", Cells::gap), (Some(None), vec![]));
-        assert_eq!(cell("soon", Cells::gap), (Some(None), vec!["not_a_gap".into()]));
+        assert_eq!(cell("+2.740", |c, k, n| c.gap(k, n)).0, Some(Some(Gap::Time(Millis(2740)))));
+        assert_eq!(cell("1 Lap", |c, k, n| c.gap(k, n)).0, Some(Some(Gap::Laps(1))));
+        assert_eq!(cell("14 Laps", |c, k, n| c.gap(k, n)).0, Some(Some(Gap::Laps(14))));
+        assert_eq!(cell("-", |c, k, n| c.gap(k, n)), (Some(None), vec![]));
+        assert_eq!(cell("soon", |c, k, n| c.gap(k, n)), (Some(None), vec!["not_a_gap".into()]));
     }
 
     #[test]
     fn an_empty_cell_is_nothing_and_no_fault() {
-        assert_eq!(cell("", Cells::time), (Some(None), vec![]));
+        assert_eq!(cell("", |c, k, n| c.time(k, n)), (Some(None), vec![]));
     }
 
     #[test]
     fn a_speed_of_zero_was_not_measured_and_an_absurd_one_is_said() {
-        assert_eq!(cell("0", Cells::speed), (Some(None), vec![]));
-        assert_eq!(cell("5e9", Cells::speed), (Some(None), vec!["not_a_speed".into()]));
+        assert_eq!(cell("0", |c, k, n| c.speed(k, n)), (Some(None), vec![]));
+        assert_eq!(cell("5e9", |c, k, n| c.speed(k, n)), (Some(None), vec!["not_a_speed".into()]));
     }
 }

@@ -20,7 +20,17 @@ pub(crate) struct Notes {
 impl Notes {
     /// Adds a finding, or counts it where the same code stands for the same file and column already.
     pub(crate) fn fold(&mut self, finding: Finding) {
-        let place = (finding.code.clone(), finding.file.clone(), finding.path.clone());
+        let file = finding.file.clone();
+        self.fold_by(finding, file);
+    }
+
+    /// The same over all files: for what every sheet of a season has, and what is enough to read once.
+    pub(crate) fn fold_over_files(&mut self, finding: Finding) {
+        self.fold_by(finding, String::new());
+    }
+
+    fn fold_by(&mut self, finding: Finding, file: String) {
+        let place = (finding.code.clone(), file, finding.path.clone());
         if let Some(first) = self.folded.get(&place).and_then(|at| self.list.get_mut(*at)) {
             first.count = first.count.saturating_add(finding.count);
             return;

@@ -32,7 +32,7 @@ pub(crate) fn check(sheet: &ResultSheet, official: bool, entries: &[Entry], has_
         }
     }
     if !retimed.is_empty() {
-        let what = format!("TOTAL_TIME is not the last ELAPSED of {} cars: {}.", retimed.len(), spell(&retimed));
+        let what = format!("TOTAL_TIME is not the last ELAPSED of these cars: {}.", spell(&retimed));
         let (severity, done) = if official {
             (Severity::Info, "The race time counts; as a rule the difference is a time penalty.")
         } else {

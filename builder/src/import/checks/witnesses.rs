@@ -75,8 +75,7 @@ pub(crate) fn by_class(issue: Issue, sheet: &ResultSheet, sheets: &RaceSheets, n
     }
     if !differing.is_empty() {
         let what = format!(
-            "{} cars differ from `{}` in position, laps, race time or best lap: {}.",
-            differing.len(),
+            "These cars differ from `{}` in position, laps, race time or best lap: {}.",
             results.file,
             spell(&differing)
         );
