@@ -22,7 +22,8 @@ proptest! {
         let mut files = files(&season, &[]);
         let turn = turn % files.len();
         files.rotate_left(turn);
-        let loaded = read(&files);
+        // Without the rules across files: a random season breaks some of them.
+        let loaded = assemble(&files);
         prop_assert_eq!(&loaded.findings, &vec![]);
         prop_assert_eq!(loaded.season, season);
     }

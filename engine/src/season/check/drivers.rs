@@ -1,0 +1,42 @@
+//! Who is named where.
+
+use super::trees::{BREAKDOWNS, COACHING, DASHBOARD, FACTORS, Places, RESULTS, Row, STATS, Trees};
+use crate::finding::{Finding, Severity};
+use crate::season::{earlier, order};
+use std::collections::BTreeSet;
+
+fn named(rows: Vec<Row<'_>>) -> BTreeSet<String> {
+    rows.into_iter().map(|row| row.key).filter(|key| !key.is_empty()).collect()
+}
+
+/// Each file against all that the others name.
+pub(super) fn sets(trees: &Trees<'_>) -> Vec<Finding> {
+    let sets = [
+        (DASHBOARD, named(trees.dashboard_drivers())),
+        (STATS, named(trees.entries(STATS, "data"))),
+        (RESULTS, named(trees.entries(RESULTS, "data"))),
+        (FACTORS, named(trees.rows(FACTORS, "drivers", &["driver_number"]))),
+        (BREAKDOWNS, named(trees.entries(BREAKDOWNS, "driver_breakdowns"))),
+        (COACHING, named(trees.entries(COACHING, "recommendations"))),
+    ];
+    let present: Vec<_> = sets.into_iter().filter(|(file, _)| trees.json(file).is_some()).collect();
+    let union: BTreeSet<&String> = present.iter().flat_map(|(_, set)| set).collect();
+    let lacking = |(file, set): &(&'static str, BTreeSet<String>)| {
+        let mut absent: Vec<&str> = union.iter().filter(|id| !set.contains(**id)).map(|id| id.as_str()).collect();
+        absent.sort_by(|a, b| order::by_number(a, b));
+        let count = u32::try_from(absent.len()).unwrap_or(u32::MAX);
+        let what = format!("{file} lacks drivers whom other files name: {}.", absent.join(", "));
+        let done = "Every driver that any file names is listed.";
+        (count > 0).then(|| Finding::new(Severity::Warning, "driver_sets_differ", file, what, done).times(count))
+    };
+    present.iter().filter_map(lacking).collect()
+}
+
+/// Names such as `Driver #22`.
+pub(super) fn placeholders(trees: &Trees<'_>) -> Vec<Finding> {
+    let rows = trees.dashboard_drivers().into_iter();
+    let invented = rows.filter(|row| row.text("name").is_some_and(earlier::is_placeholder));
+    let places = Places::of(invented.map(|row| format!("{}/name", row.path)));
+    let what = "A name was made from the car number.";
+    places.warning("placeholder_name", DASHBOARD, what, "The name is taken as not known.").into_iter().collect()
+}

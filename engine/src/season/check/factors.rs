@@ -1,0 +1,103 @@
+//! The parts that factor scores claim to be made of.
+
+use super::trees::{BREAKDOWNS, FACTORS, Places, Row, Trees};
+use crate::finding::Finding;
+use crate::json::Json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A value this many spreads from the median is no driver's doing.
+const FAR: f64 = 20.0;
+
+fn number(json: &Json, key: &str) -> Option<f64> {
+    json.get(key).and_then(Json::as_f64)
+}
+
+fn details<'a>(trees: &Trees<'a>) -> Vec<Row<'a>> {
+    trees.rows(FACTORS, "detailed_breakdowns", &["driver_number"])
+}
+
+/// A driver's score against the sum of weight x normalized value.
+pub(super) fn weighted_sums(trees: &Trees<'_>) -> Vec<Finding> {
+    let mut sums: BTreeMap<(String, &str), f64> = BTreeMap::new();
+    let details = details(trees);
+    for row in &details {
+        if let (Some(factor), Some(part)) = (row.text("factor_name"), row.number("contribution")) {
+            *sums.entry((row.key.clone(), factor)).or_default() += part;
+        }
+    }
+    let mut places = Places::default();
+    for row in trees.rows(FACTORS, "drivers", &["driver_number"]) {
+        for (name, factor) in row.json.get("factors").map(Json::members).unwrap_or_default() {
+            let sum = sums.get(&(row.key.clone(), name.as_str()));
+            if number(factor, "score").zip(sum).is_some_and(|(score, sum)| (score - sum).abs() > 1.0) {
+                places.add(format!("{}/factors/{name}/score", row.path));
+            }
+        }
+    }
+    let what = "A score is not the sum of its parts' `contribution`: the weights were not used.";
+    places.warning("score_ignores_weights", FACTORS, what, "The score is not used.").into_iter().collect()
+}
+
+/// The variables of a factor in one file against those in the other.
+pub(super) fn variables(trees: &Trees<'_>) -> Vec<Finding> {
+    let mut made_of: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let details = details(trees);
+    for row in &details {
+        if let (Some(factor), Some(variable)) = (row.text("factor_name"), row.text("variable_name")) {
+            made_of.entry(factor).or_default().insert(variable);
+        }
+    }
+    let mut places = Places::default();
+    for row in trees.entries(BREAKDOWNS, "factor_definitions") {
+        let variables = row.json.get("variables").map(Json::items).unwrap_or_default();
+        let explained: BTreeSet<&str> = variables.iter().filter_map(|v| v.get("name")?.as_str()).collect();
+        if made_of.get(row.key.as_str()).is_some_and(|made_of| *made_of != explained) {
+            places.add(format!("{}/variables", row.path));
+        }
+    }
+    let what = format!("A factor is explained by other variables than those its score is made of in {FACTORS}.");
+    places.warning("factor_variables_differ", BREAKDOWNS, what, "The explanation is not shown.").into_iter().collect()
+}
+
+/// `normalized_value` = 100 - `percentile`.
+pub(super) fn opposite_scales(trees: &Trees<'_>) -> Vec<Finding> {
+    let mut places = Places::default();
+    for driver in trees.entries(BREAKDOWNS, "driver_breakdowns") {
+        for (factor, variables) in driver.json.members() {
+            for (variable, values) in variables.members() {
+                let pair = number(values, "normalized_value").zip(number(values, "percentile"));
+                let opposite = |(n, p): (f64, f64)| (n - p).abs() > 1.0 && (n + p - 100.0).abs() < 0.1;
+                if pair.is_some_and(opposite) {
+                    places.add(format!("{}/{factor}/{variable}", driver.path));
+                }
+            }
+        }
+    }
+    let what = "`normalized_value` is 100 less `percentile`: what is good on one scale is bad on the other.";
+    places.warning("normalized_contradicts_percentile", BREAKDOWNS, what, "Neither is used.").into_iter().collect()
+}
+
+/// Values far outside what all other drivers have.
+pub(super) fn outliers(trees: &Trees<'_>) -> Vec<Finding> {
+    let mut by_variable: BTreeMap<&str, Vec<(f64, String)>> = BTreeMap::new();
+    let details = details(trees);
+    for row in &details {
+        if let (Some(variable), Some(value)) = (row.text("variable_name"), row.number("raw_value")) {
+            by_variable.entry(variable).or_default().push((value, format!("{}/raw_value", row.path)));
+        }
+    }
+    let far = |(name, values): (&&str, &Vec<(f64, String)>)| {
+        let middle = median(values.iter().map(|(value, _)| *value));
+        let spread = 1.4826 * median(values.iter().map(|(value, _)| (value - middle).abs()));
+        let far = values.iter().filter(|(value, _)| spread > 0.0 && (value - middle).abs() > FAR * spread);
+        let what = format!("`raw_value` of {name} is more than 20 spreads from the median of all drivers.");
+        Places::of(far.map(|(_, path)| path.clone())).warning("outlier_in_factor", FACTORS, what, "It is not used.")
+    };
+    by_variable.iter().filter_map(far).collect()
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut sorted: Vec<f64> = values.collect();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
+}
