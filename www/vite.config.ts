@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
-import { contentSecurityPolicy } from "./scripts/csp.ts";
-import { seasonFolder } from "./scripts/season.ts";
+import { contentSecurityPolicy } from "./scripts/csp";
+import { seasonFolder } from "./scripts/season";
 
 // HTT_SEASON serves another bundle's folder under /season/ than the demo season.
 const season = process.env["HTT_SEASON"] ?? resolve(import.meta.dirname, "../data/season");

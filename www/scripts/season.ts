@@ -1,5 +1,5 @@
-/** Serves a season's folder under `/season/` in development and preview; in production the host does. */
-import { createReadStream, statSync } from "node:fs";
+/** A season's folder beside the site: served under `/season/` in development and preview, copied into the built site. */
+import { cpSync, createReadStream, readdirSync, statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join, normalize, sep } from "node:path";
 import type { Plugin } from "vite";
@@ -25,9 +25,18 @@ function handler(folder: string) {
   };
 }
 
+/** The bundle's own files; a folder's README and what else lies there stays. */
+const SHIPS = /\.(json|bin)$/;
+
 export function seasonFolder(folder: string): Plugin {
   return {
     name: "season-folder",
+    writeBundle({ dir }) {
+      const found = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
+      if (dir === undefined) return;
+      for (const name of found.filter((file) => SHIPS.test(file)))
+        cpSync(join(folder, name), join(dir, "season", name));
+    },
     configureServer: (server) => void server.middlewares.use(handler(folder)),
     configurePreviewServer: (server) => void server.middlewares.use(handler(folder)),
   };

@@ -36,7 +36,7 @@ export function Positions({ race, lines, picked, onPick }: Props) {
   const field = Math.max(5, ...lines.flatMap((line) => [line.start ?? 1, ...line.places.map(([, place]) => place)]));
   const last = Math.max(race.laps ?? 1, ...lines.map((line) => line.places.at(-1)?.[0] ?? 1));
   const many = lines.length > 1;
-  const height = many ? TOP + BOTTOM + field * 17 : 180;
+  const height = many ? TOP + BOTTOM + field * 17 : 220;
   const right = many ? 46 : 12;
   const x = linear([0, last], [LEFT + 8, width - right]);
   const y = linear([1, field], [TOP, height - BOTTOM]);
@@ -76,7 +76,30 @@ export function Positions({ race, lines, picked, onPick }: Props) {
             ))}
         </svg>
       )}
+      {many && <Readout lines={lines} picked={picked} hovered={hovered} />}
     </div>
+  );
+}
+
+/** Who is picked, in which colour, and who is pointed at. Its room is kept, so that nothing jumps. */
+function Readout({
+  lines,
+  picked,
+  hovered,
+}: {
+  lines: readonly Line[];
+  picked: readonly string[];
+  hovered: string | null;
+}) {
+  const named = (id: string | null | undefined) => lines.find((line) => line.id === id);
+  const shown = [named(picked[0]), named(picked[1]), picked.includes(hovered ?? "") ? undefined : named(hovered)];
+  return (
+    <p class="readout" aria-hidden="true">
+      {shown.map(
+        (line, index) =>
+          line && <span key={line.id} class={["a", "b", ""][index]}>{`${line.number} ${line.name}`}</span>,
+      )}
+    </p>
   );
 }
 
@@ -118,7 +141,7 @@ function EndLabel({ line, x, y, d, tone: textTone, isPicked, onHover, onPick }: 
       role="button"
       tabIndex={0}
       aria-pressed={isPicked}
-      aria-label={`No. ${line.number}, ${line.name}: P${place} after lap ${lap}`}
+      aria-label={`${line.number} ${line.name}: P${place} after lap ${lap}`}
       onMouseEnter={() => onHover(line.id)}
       onMouseLeave={() => onHover(null)}
       onFocus={() => onHover(line.id)}
@@ -134,7 +157,6 @@ function EndLabel({ line, x, y, d, tone: textTone, isPicked, onHover, onPick }: 
       <text class={textTone} x={x(lap) + 7} y={y(place) + 4}>
         {line.number}
       </text>
-      <title>{line.name}</title>
     </g>
   );
 }

@@ -38,6 +38,8 @@ export class Session {
   readonly #listeners = new Set<() => void>();
   readonly #engine = new EngineClient(() => this.#restart());
   #source: Source | null = null;
+  /** The source whose findings were asked for. */
+  #findings: Source | null = null;
   #timeout_ms = 20_000;
   #laps = new Map<string, Promise<readonly Laps[]>>();
 
@@ -59,7 +61,7 @@ export class Session {
       });
       if (!current()) return;
       this.#set({ state: { kind: "open", season } });
-      await this.#loadFindings(current);
+      if (isPartial(season)) this.wantFindings();
     } catch (fault) {
       if (current()) this.#set({ state: { kind: "failed", fault: faultOf(fault) } });
     }
@@ -81,21 +83,24 @@ export class Session {
     return asked;
   }
 
+  /** Findings rest on every file of the bundle, the laps too: they are asked for only when somebody wants to know. */
+  wantFindings(): void {
+    const source = this.#source;
+    if (this.#findings === source) return;
+    this.#findings = source;
+    const current = () => this.#source === source;
+    this.#engine.ask("findings", {}).then(
+      (findings) => current() && this.#set({ findings }),
+      (thrown: unknown) => current() && this.#set({ findingsFault: faultOf(thrown) }),
+    );
+  }
+
   nearest(kind: IdKind, id: string): Promise<readonly string[]> {
     return this.#engine.ask("nearest", { kind, id });
   }
 
   crash(): void {
     this.#engine.crash();
-  }
-
-  async #loadFindings(current: () => boolean): Promise<void> {
-    try {
-      const findings = await this.#engine.ask("findings", {});
-      if (current()) this.#set({ findings });
-    } catch (fault) {
-      if (current()) this.#set({ findingsFault: faultOf(fault) });
-    }
   }
 
   /** A worker that keeps dying is not restarted for ever. */
@@ -110,4 +115,12 @@ export class Session {
     this.view = { ...this.view, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Whether a file of the first load seems lost, so that the page should say which. */
+function isPartial({ drivers, stats, results, tracks, races }: Snapshot): boolean {
+  const noResult = Object.values(results).every((rows) => rows.length === 0);
+  return (
+    drivers.length === 0 || races.length === 0 || tracks.length === 0 || noResult || Object.keys(stats).length === 0
+  );
 }

@@ -1,5 +1,5 @@
 /** The engine's worker: opens a season with the package and answers the page's questions from it. No rule lives here. */
-import { Season } from "hackthetrack";
+import { type Laps, Season } from "hackthetrack";
 import { faultOf } from "./fault";
 import type { Question, Questions, Request, Response, Snapshot } from "./protocol";
 
@@ -16,11 +16,22 @@ const answers: { [Q in Question]: (ask: Questions[Q]["ask"], id: number) => Prom
   },
   async laps({ race, drivers }) {
     const from = opened();
-    return Promise.all(drivers.map((driver) => from.laps(race, driver)));
+    const found = await Promise.all(drivers.map((driver) => lapsOf(from, race, driver)));
+    return found.filter((laps) => laps !== null);
   },
   findings: async () => opened().findings(),
   nearest: async ({ kind, id }) => opened().nearest(kind, id),
 };
+
+/** `null` where the bundle has no laps of this driver in this race: the others' laps are still of use. */
+async function lapsOf(from: Season, race: string, driver: string): Promise<Laps | null> {
+  try {
+    return await from.laps(race, driver);
+  } catch (thrown) {
+    if (faultOf(thrown).code === "unknown_id") return null;
+    throw thrown;
+  }
+}
 
 function snapshot(from: Season): Snapshot {
   const drivers = from.drivers();

@@ -1,9 +1,10 @@
 /** Every fault in the data, in the reader's words: where it is, what is wrong, what was done. */
 
 import type { Finding, Severity } from "hackthetrack";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { count, grouped } from "../format/number";
 import { refine } from "../navigation";
+import { Marked } from "../parts/marked";
 import { FaultLine } from "../parts/notice";
 import { PageHead } from "../parts/page-head";
 import { SearchField } from "../parts/search-field";
@@ -16,7 +17,9 @@ const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 const MOST_SHOWN = 200;
 
 export function Quality({ route }: { route: Route }) {
-  const { findings, findingsFault } = useView(useSession());
+  const session = useSession();
+  const { findings, findingsFault } = useView(session);
+  useEffect(() => session.wantFindings(), [session]);
   return (
     <>
       <PageHead title="Data quality" lead="Every fault met in this season's files. Nothing is dropped silently." />
@@ -109,7 +112,10 @@ function FindingItem({ finding }: { finding: Finding }) {
       <SeverityMark severity={finding.severity} />
       <div class="what">
         <p>
-          <strong>{finding.what}</strong> {finding.done}
+          <strong>
+            <Marked text={finding.what} />
+          </strong>{" "}
+          <Marked text={finding.done} />
         </p>
         <p class="place">
           <code>{finding.code}</code> in {finding.file}
