@@ -1,4 +1,5 @@
 //! Nobody in a simulated season is, or is called like, somebody of the real one.
+#![cfg(test)]
 
 use hackthetrack_builder::simulate::circuits::CIRCUITS;
 use hackthetrack_builder::simulate::names::{FIRST, LAST, MASTERS, TEAMS};

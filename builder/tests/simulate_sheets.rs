@@ -1,4 +1,5 @@
 //! The sheets of a simulated season agree with one another, to the millisecond.
+#![cfg(test)]
 
 use std::collections::BTreeMap;
 

@@ -21,9 +21,15 @@ pub struct Classified {
     pub best: Option<(usize, i64)>,
 }
 
-/// The laps that count for best laps: numbered from 1, without the first and without laps into or out of the pits.
+/// The laps that show pace: numbered from 1, without the first and without laps into or out of the pits.
 pub fn counting(laps: &[DrivenLap]) -> impl Iterator<Item = (usize, &DrivenLap)> {
     laps.iter().enumerate().map(|(i, lap)| (i + 1, lap)).skip(1).filter(|(_, l)| !l.in_pit && l.pit_ms.is_none())
+}
+
+/// The best of all laps but the first, as result sheets print it; a lap into the pits may be the best of few.
+fn fastest(laps: &[DrivenLap]) -> Option<(usize, i64)> {
+    let timed = laps.iter().enumerate().skip(1).map(|(i, lap)| (i + 1, lap.time_ms()));
+    timed.min_by_key(|(number, ms)| (*ms, *number))
 }
 
 /// The provisional result.
@@ -36,7 +42,7 @@ pub fn provisional(drives: &[Drive], absent: &[Entry]) -> Vec<Classified> {
             place: None,
             laps: drive.laps.len(),
             total_ms: drive.laps.last().map(|lap| lap.elapsed_ms),
-            best: counting(&drive.laps).map(|(n, lap)| (n, lap.time_ms())).min_by_key(|(n, ms)| (*ms, *n)),
+            best: fastest(&drive.laps),
         })
         .collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.laps), row.total_ms));

@@ -1,11 +1,11 @@
 //! Race control: when it is yellow, when it is over.
 //!
-//! The yellow comes out at a planned time; it goes in just before the leader ends the lap after, so that the restart is
+//! The yellow comes out at a planned time; it goes in just before the leader ends a planned lap, so that the restart is
 //! at the line and that slow lap ends under green, as real sheets show it. The race ends when the leader crosses the
 //! line after the time limit; everybody else ends at the next crossing.
 //! Invariant: events are reported in order of time, so no decision depends on the future.
 
-use super::plan::{LOOPS, RACE_MS};
+use super::plan::{Caution, LOOPS, RACE_MS};
 
 /// How long before the leader reaches the line the track goes green again.
 const GREEN_BEFORE_LINE_MS: i64 = 2_500;
@@ -37,7 +37,7 @@ impl Shown {
 #[derive(Debug, Clone)]
 pub struct Control {
     /// Cautions still to come, in order of time.
-    planned: Vec<i64>,
+    planned: Vec<Caution>,
     /// The lap (from 0) at whose end it goes green, while it is yellow.
     until_lap: Option<i64>,
     green_at: Option<i64>,
@@ -46,9 +46,9 @@ pub struct Control {
 }
 
 impl Control {
-    /// Before the start, with the planned times of cautions.
+    /// Before the start, with the planned cautions.
     #[must_use]
-    pub fn new(planned: Vec<i64>) -> Self {
+    pub fn new(planned: Vec<Caution>) -> Self {
         Control { planned, until_lap: None, green_at: None, finish: None, foremost: -1 }
     }
 
@@ -60,10 +60,11 @@ impl Control {
         }
         let leads = index > self.foremost;
         self.foremost = self.foremost.max(index);
-        if self.until_lap.is_none() && self.planned.first().is_some_and(|start| at >= *start) {
+        let due = self.planned.first().copied().filter(|caution| self.until_lap.is_none() && at >= caution.at_ms);
+        if let Some(caution) = due {
             self.planned.remove(0);
             let lap_in_progress = (self.foremost + 1).div_euclid(LOOPS);
-            self.until_lap = Some(lap_in_progress + 1);
+            self.until_lap = Some(lap_in_progress + caution.laps);
         }
         if leads && (index + 1) % LOOPS == 0 && at >= RACE_MS && self.finish.is_none() {
             self.finish = Some(at);
@@ -113,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_caution_lasts_from_its_time_until_just_before_the_leader_ends_the_next_lap() {
-        let mut control = Control::new(vec![50_000]);
+        let mut control = Control::new(vec![Caution { at_ms: 50_000, laps: 1 }]);
         control.reached(5, 40_000);
         assert_eq!(control.shown(), Shown::Green);
         control.reached(6, 60_000);

@@ -28,6 +28,8 @@ const MISTAKE: f64 = 0.020;
 /// Chance that a retirement brings out the yellow, and that something else does.
 const YELLOW_FOR_RETIREMENT: f64 = 0.38;
 const YELLOW_FOR_DEBRIS: f64 = 0.36;
+/// Cautions that last a lap longer than the others.
+const LONG_CAUTION: f64 = 0.45;
 /// Cautions come at least this long after one another.
 const APART_MS: i64 = 420_000;
 
@@ -51,13 +53,22 @@ pub struct CarPlan {
     pub stop: Option<Stop>,
 }
 
+/// A full-course yellow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caution {
+    /// When it comes out, in race time.
+    pub at_ms: i64,
+    /// How many laps the leader ends under it; the slow lap after them ends under green.
+    pub laps: i64,
+}
+
 /// What happens to a race.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RacePlan {
     /// One plan per car on the grid, in grid order.
     pub cars: Vec<CarPlan>,
-    /// When the yellow comes out, in race time.
-    pub cautions: Vec<i64>,
+    /// Cautions, in order of time.
+    pub cautions: Vec<Caution>,
 }
 
 /// Draws the plan of a race of `cars` cars whose laps take about `lap_ms`.
@@ -116,7 +127,7 @@ fn exponential(stream: &mut Stream, mean_ms: f64) -> i64 {
 }
 
 /// None to three.
-fn cautions(stream: &mut Stream, plans: &[CarPlan], lap_ms: f64) -> Vec<i64> {
+fn cautions(stream: &mut Stream, plans: &[CarPlan], lap_ms: f64) -> Vec<Caution> {
     let last = RACE_MS * 78 / 100;
     let mut wished: Vec<i64> = Vec::new();
     for plan in plans {
@@ -128,11 +139,11 @@ fn cautions(stream: &mut Stream, plans: &[CarPlan], lap_ms: f64) -> Vec<i64> {
         wished.push(stream.whole(60_000, last));
     }
     wished.sort_unstable();
-    let mut kept: Vec<i64> = Vec::new();
+    let mut kept: Vec<Caution> = Vec::new();
     for at in wished {
-        let clear = kept.last().is_none_or(|before| at - before > APART_MS);
+        let clear = kept.last().is_none_or(|before| at - before.at_ms > APART_MS);
         if clear && at < last && kept.len() < 3 {
-            kept.push(at);
+            kept.push(Caution { at_ms: at, laps: if stream.chance(LONG_CAUTION) { 2 } else { 1 } });
         }
     }
     kept
@@ -164,7 +175,7 @@ mod tests {
     fn a_race_has_at_most_three_cautions_well_apart() {
         for plan in plans() {
             assert!(plan.cautions.len() <= 3);
-            assert!(plan.cautions.windows(2).all(|w| w[1] - w[0] > APART_MS));
+            assert!(plan.cautions.windows(2).all(|w| w[1].at_ms - w[0].at_ms > APART_MS));
         }
     }
 }

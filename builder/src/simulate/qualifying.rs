@@ -9,7 +9,7 @@ use super::random::Stream;
 /// Qualifying laps are quicker than race laps: an empty car, new tyres.
 const QUICKER: f64 = 0.0115;
 /// How much a driver's session differs from his weekend.
-const SESSION: f64 = 0.0018;
+const SESSION: f64 = 0.0015;
 /// Wet laps are slower by this share.
 pub const WET: f64 = 0.060;
 

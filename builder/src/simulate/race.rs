@@ -28,8 +28,14 @@ const GRID_MS: i64 = 300;
 const COLD: f64 = 0.045;
 /// Everybody slows down alike as tyres wear, per lap.
 const WEAR: f64 = 0.00018;
-/// How slow the leader and the cars that close up are under yellow.
-const YELLOW: (f64, f64) = (1.62, 1.25);
+/// How slow the leader is under yellow.
+const YELLOW: f64 = 1.62;
+/// How slow the cars are that close up behind him.
+const CLOSING_UP: f64 = 1.25;
+/// Driving into the pit lane costs this much before the line.
+const PIT_ENTRY_MS: i64 = 6_500;
+/// On the first lap the field is close and brave: passes are likelier by this factor.
+const FIRST_LAP: f64 = 1.4;
 /// A car this many loops behind is a lap down: it does not close up.
 const LAPPED: i64 = 5;
 /// Losing time in the pit lane replaces driving past it, which takes about this long.
@@ -82,7 +88,6 @@ struct Car {
     left: i64,
     loops: Vec<i64>,
     laps: Vec<DrivenLap>,
-    trap_kmh: f64,
     slow_lap: bool,
 }
 
@@ -118,13 +123,13 @@ pub fn run(seed: u64, weekend: &Weekend, script: &RaceScript, grid: &[Qualified]
         }
         let yellow = control
             .is_yellow()
-            .then(|| if leads || car.next < control.foremost() - LAPPED { YELLOW.0 } else { YELLOW.1 });
+            .then(|| if leads || car.next < control.foremost() - LAPPED { YELLOW } else { CLOSING_UP });
         let free = car.due + car.stretch_ms(weekend, base, yellow, &mut stream);
         car.left = car.due;
         let mut rivals: Vec<&mut Car> = waiting.iter_mut().filter(|other| other.next == car.next).collect();
         let rule = match control.is_yellow() {
             true => Rule::Yellow,
-            false => Rule::Racing { passing: weekend.circuit.passing * if car.next < LOOPS { 1.4 } else { 1.0 } },
+            false => Rule::Racing { passing: weekend.circuit.passing * if car.next < LOOPS { FIRST_LAP } else { 1.0 } },
         };
         car.due = if car.in_lane() { free } else { arrival(free, &mut rivals, rule, &mut stream) };
         if leads && car.next % LOOPS == LOOPS - 1 {
@@ -159,7 +164,6 @@ fn line_up(stream: &mut Stream, grid: &[Qualified], plans: Vec<CarPlan>) -> Vec<
             left: 0,
             loops: Vec::new(),
             laps: Vec::new(),
-            trap_kmh: 0.0,
             slow_lap: false,
             entry,
         };
@@ -195,14 +199,13 @@ impl Car {
         };
         let lap = self.next / LOOPS;
         let slow = if self.slow_lap { stream.between(0.52, 0.93) } else { 1.0 };
-        self.trap_kmh = (trap_kmh + stream.normal(1.6) - self.level * 150.0) * slow;
         self.laps.push(DrivenLap {
             loops_ms: [a, b, c, d, e, f],
             elapsed_ms: self.due,
             shown: control.shown(),
             in_pit: self.plan.stop.is_some_and(|stop| stop.lap == lap),
             pit_ms: self.plan.stop.filter(|stop| stop.lap + 1 == lap).map(|stop| stop.ms),
-            trap_kmh: self.trap_kmh,
+            trap_kmh: (trap_kmh + stream.normal(1.6) - self.level * 150.0) * slow,
         });
         self.loops.clear();
         self.slow_lap = control.is_yellow();
@@ -220,7 +223,7 @@ impl Car {
         pace *= yellow.unwrap_or(1.0);
         let lost: i64 = self.plan.losses.iter().filter(|(at, _)| *at == self.next).map(|(_, ms)| ms).sum();
         let lane = match self.plan.stop {
-            Some(Stop { lap: stop, .. }) if stop == lap && part == LOOPS - 1 => 6_500,
+            Some(Stop { lap: stop, .. }) if stop == lap && part == LOOPS - 1 => PIT_ENTRY_MS,
             Some(Stop { lap: stop, ms }) if stop + 1 == lap && part == 0 => ms - LANE_MS,
             _ => 0,
         };

@@ -3,6 +3,7 @@
 //! The figures of real seasons that these ranges stand around: one race's pace has a reliability of about .8, its spread
 //! and starts about .2; the grid predicts the finish with a rank correlation of about .7; pole wins in 50 to 70 % of
 //! races; a finish differs from the grid by about 6 places. The ranges are wide: a season has twelve races.
+#![cfg(test)]
 
 mod stats;
 

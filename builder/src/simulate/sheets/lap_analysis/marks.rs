@@ -7,6 +7,9 @@ use super::super::super::race::{Drive, DrivenLap};
 /// Lap time and three sectors.
 const COLUMNS: usize = 4;
 
+/// Per column the best value and its lap.
+type Best = [Option<(i64, usize)>; COLUMNS];
+
 /// Which lap of which car has which mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marks {
@@ -18,7 +21,7 @@ impl Marks {
     /// The marks of a race.
     #[must_use]
     pub fn of(drives: &[&Drive]) -> Self {
-        let best: Vec<(String, [Option<(i64, usize)>; COLUMNS])> = drives
+        let best: Vec<(String, Best)> = drives
             .iter()
             .map(|drive| {
                 let timed = || drive.laps.iter().enumerate().skip(1);
