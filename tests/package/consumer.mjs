@@ -36,7 +36,7 @@ export function consumer(t, files) {
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   write(folder, { "package.json": JSON.stringify({ name: "consumer", private: true, type: "module" }), ...files });
   npm(["install", pack()], folder);
-  cpSync(join(root, "data/season"), join(folder, "season"), { recursive: true });
+  cpSync(process.env.HTT_DEMO_SEASON ?? join(root, "data/season"), join(folder, "season"), { recursive: true });
   return folder;
 }
 

@@ -14,7 +14,8 @@ const home = mkdtempSync(join(tmpdir(), "examples-"));
 after(() => rmSync(home, { recursive: true }));
 mkdirSync(join(home, "node_modules"));
 symlinkSync(root, join(home, "node_modules/hackthetrack"));
-symlinkSync(join(root, "../data"), join(home, "data"));
+mkdirSync(join(home, "data"));
+symlinkSync(process.env.HTT_DEMO_SEASON ?? join(root, "../data/season"), join(home, "data/season"));
 
 const sources = readdirSync(join(root, "js")).map((name) => [name, readFileSync(join(root, "js", name), "utf8")]);
 const examples = sources.flatMap(([name, text]) =>

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { Season } from "hackthetrack";
 import { serve } from "./bundle.mjs";
 
-const folder = fileURLToPath(new URL("../../data/season", import.meta.url));
+const folder = process.env.HTT_DEMO_SEASON ?? fileURLToPath(new URL("../../data/season", import.meta.url));
 const files = () => new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
 
 test("each driver's laps agree with the results: how many, the best, the pace", async () => {
@@ -20,7 +20,9 @@ test("each driver's laps agree with the results: how many, the best, the pace", 
       const laps = await season.laps(result.race_id, driver.id);
       assert.equal(laps.lap.length, result.total_laps);
       assert.equal(Math.min(...laps.time_ms.filter((time) => !Number.isNaN(time))), result.best_lap_ms);
-      assert.equal(laps.kind.filter((kind) => kind === "racing").length, result.pace_laps);
+      // A pace is told from three racing laps on.
+      const racing = laps.kind.filter((kind) => kind === "racing").length;
+      assert.equal(racing < 3 ? 0 : racing, result.pace_laps);
       const columns = [laps.time_ms, laps.elapsed_ms, ...laps.sectors_ms, ...laps.loops_ms, laps.top_speed_kmh];
       assert.ok([...columns, laps.position, laps.flag, laps.in_pit, laps.kind].every((c) => c.length === laps.lap.length));
       compared++;

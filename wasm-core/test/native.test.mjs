@@ -103,7 +103,7 @@ test("the small season is answered alike", (t) => {
 });
 
 test("the shipped season is answered alike, laps included", () => {
-  assert.ok(same(join(root, "data/season")) > 100_000);
+  assert.ok(same(process.env.HTT_DEMO_SEASON ?? join(root, "data/season")) > 100_000);
 });
 
 test("the earlier application's files are answered alike", (t) => {
