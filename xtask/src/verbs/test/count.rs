@@ -49,7 +49,9 @@ impl fmt::Display for Counts {
 /// Counts everything that an output counts.
 pub(super) fn in_output(output: &str) -> Counts {
     let mut counts = Counts::default();
-    for line in output.lines().map(str::trim) {
+    // nextest repeats what each test printed, which may look like another program's count: its own sum is enough.
+    let summed = output.lines().any(is_nextest);
+    for line in output.lines().filter(|line| !summed || is_nextest(line)).map(str::trim) {
         let words: Vec<&str> =
             line.split(|c: char| c.is_whitespace() || ",;()|:".contains(c)).filter(|w| !w.is_empty()).collect();
         match words.as_slice() {
@@ -74,6 +76,10 @@ pub(super) fn in_output(output: &str) -> Counts {
     counts.passed -= skips;
     counts.skipped += skips;
     counts
+}
+
+fn is_nextest(line: &str) -> bool {
+    line.trim_start().starts_with("Summary [") && line.contains(" run: ")
 }
 
 /// The lines in which a test says that it skipped itself.
@@ -117,6 +123,12 @@ mod tests {
         ] {
             assert_eq!(counted(output), expected, "{output}");
         }
+    }
+
+    #[test]
+    fn what_nextest_repeats_of_each_test_is_not_counted_again() {
+        let repeated = "    test result: ok. 1 passed; 0 failed; 0 ignored\n    # pass 7\n";
+        assert_eq!(counted(&format!("{repeated} Summary [ 0.1s] 1 test run: 1 passed, 0 skipped")), (1, 0, 0));
     }
 
     #[test]
