@@ -1,0 +1,154 @@
+import { type APIRequestContext, expect as check } from "@playwright/test";
+import { files } from "./season";
+import { type Answer, serve } from "./server";
+import { expect, test } from "./test";
+
+/** What a broken bundle does to the page: it cannot be opened at all, or part of it is missing and the page says so. */
+type Outcome = "cannot be opened" | "partly missing";
+
+interface Case {
+  readonly name: string;
+  readonly breaks: (bundle: Map<string, Answer>) => void;
+  readonly outcome: Outcome;
+  /** A word that the page has to say. */
+  readonly says: RegExp;
+}
+
+const text = (bundle: Map<string, Answer>, name: string) => String(bundle.get(name));
+
+const CASES: readonly Case[] = [
+  {
+    name: "a folder without a season",
+    breaks: (bundle) => bundle.clear(),
+    outcome: "cannot be opened",
+    says: /There is no season/,
+  },
+  {
+    name: "a manifest of another schema",
+    breaks: (bundle) =>
+      bundle.set("manifest.json", text(bundle, "manifest.json").replace('"schema_version":1', '"schema_version":99')),
+    outcome: "cannot be opened",
+    says: /schema/i,
+  },
+  {
+    name: "a manifest cut off in the middle",
+    breaks: (bundle) => bundle.set("manifest.json", text(bundle, "manifest.json").slice(0, 200)),
+    outcome: "cannot be opened",
+    says: /manifest\.json/,
+  },
+  {
+    name: "an empty manifest",
+    breaks: (bundle) => bundle.set("manifest.json", ""),
+    outcome: "cannot be opened",
+    says: /empty/i,
+  },
+  {
+    name: "a server that never answers",
+    breaks: (bundle) => bundle.set("manifest.json", "hang"),
+    outcome: "cannot be opened",
+    says: /timeout/,
+  },
+  {
+    name: "results that were tampered with",
+    breaks: (bundle) =>
+      bundle.set(
+        "driver_race_results.json",
+        text(bundle, "driver_race_results.json")
+          .replace(/\d/, "9")
+          .replace(/\d(?=\D*$)/, "8"),
+      ),
+    outcome: "partly missing",
+    says: /driver_race_results\.json/,
+  },
+  {
+    name: "results cut off in the middle",
+    breaks: (bundle) => bundle.set("driver_race_results.json", text(bundle, "driver_race_results.json").slice(0, 5000)),
+    outcome: "partly missing",
+    says: /driver_race_results\.json/,
+  },
+  {
+    name: "stats that are an empty file",
+    breaks: (bundle) => bundle.set("driver_season_stats.json", ""),
+    outcome: "partly missing",
+    says: /driver_season_stats\.json/,
+  },
+  {
+    name: "a missing file",
+    breaks: (bundle) => bundle.delete("driver_race_results.json"),
+    outcome: "partly missing",
+    says: /driver_race_results\.json/,
+  },
+  {
+    name: "one file that never arrives",
+    breaks: (bundle) => bundle.set("driver_race_results.json", "hang"),
+    outcome: "partly missing",
+    says: /driver_race_results\.json/,
+  },
+];
+
+async function broken(request: APIRequestContext, breaks: Case["breaks"]) {
+  const bundle = new Map<string, Answer>(await files(request));
+  check(bundle.size).toBeGreaterThan(3);
+  breaks(bundle);
+  return serve(bundle);
+}
+
+// The browser itself writes a console line for each answer that is no success.
+test.use({ expectedErrors: [/Failed to load resource/] });
+
+for (const { name, breaks, outcome, says } of CASES) {
+  test(`${name}: the season is ${outcome}, and the page says so and stays usable`, async ({ page, request }) => {
+    const server = await broken(request, breaks);
+    try {
+      await page.goto(`?season=${server.url}&timeout_ms=700`);
+      if (outcome === "cannot be opened") {
+        const alert = page.getByRole("alert");
+        await expect(alert).toContainText(says);
+        await expect(alert).toContainText("What you can do");
+        await page.getByRole("link", { name: "Go to the demo season" }).click();
+        await expect(page.locator("tbody tr").first()).toBeVisible();
+      } else {
+        await expect(page.getByText(/could not be used/)).toContainText(says);
+        await page.getByRole("link", { name: "What is missing and why" }).click();
+        await expect(page.locator(".findings")).toContainText(says);
+        await page.getByRole("link", { name: "Tracks" }).click();
+        await expect(page.locator(".trackcard").first()).toBeVisible();
+      }
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+test("laps that were cut off are said where they are asked for, and the rest of the page stands", async ({
+  page,
+  request,
+}) => {
+  const server = await broken(request, (bundle) => {
+    const laps = bundle.get("laps.bin");
+    if (laps instanceof Buffer) bundle.set("laps.bin", laps.subarray(0, laps.length / 2));
+  });
+  try {
+    await page.goto(`?season=${server.url}`);
+    await page.locator("tbody th a").first().click();
+    await page
+      .getByRole("button", { name: /^Sectors and laps of round/ })
+      .first()
+      .click();
+    await expect(page.getByText(/^Best S1/)).toBeVisible();
+    await expect(page.locator(".detail .notice")).toContainText("laps.bin");
+  } finally {
+    await server.close();
+  }
+});
+
+test("a server that cannot be reached is a typed error with a way on", async ({ page }) => {
+  await page.goto("?season=http://127.0.0.1:9/");
+  await expect(page.getByRole("alert")).toContainText("What you can do");
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+});
+
+test("an address that is none is a typed error too", async ({ page }) => {
+  await page.goto("?season=http://[/");
+  await expect(page.getByRole("alert")).toContainText("What you can do");
+});

@@ -1,0 +1,41 @@
+/** Pictures of every page in `tests/out/screens/`, to be looked at: phone and desktop, dark and light. */
+import { dashboard, leader } from "./season";
+import { expect, test } from "./test";
+
+const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 360, height: 780 } } as const;
+
+test.use({ expectedErrors: [/404/] });
+
+for (const [device, viewport] of Object.entries(SIZES)) {
+  for (const colorScheme of ["dark", "light"] as const) {
+    test(`every page has its picture taken on a ${device}, ${colorScheme}`, async ({ page, request }) => {
+      test.slow();
+      const season = await dashboard(request);
+      const id = leader(season).id;
+      const race = season.races[1]?.id;
+      const pages = {
+        rankings: "#/rankings",
+        driver: `#/driver/${id}`,
+        "driver-open": `#/driver/${id}?open=${race}`,
+        tracks: "#/tracks",
+        track: `#/track/${season.tracks[0]?.id}`,
+        race: `#/race/${race}?cars=${id},${season.races[1]?.winner_id}`,
+        quality: "#/quality",
+        about: "#/about",
+        failed: "?season=no-such-folder/",
+        "not-found": `#/driver/00${id}`,
+      };
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      for (const [name, address] of Object.entries(pages)) {
+        await page.goto(address);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect(page.getByText("Loading")).toHaveCount(0);
+        await page.screenshot({
+          path: `${import.meta.dirname}/../out/screens/${name}-${device}-${colorScheme}.png`,
+          fullPage: true,
+        });
+      }
+    });
+  }
+}
