@@ -3,8 +3,8 @@ import { files } from "./season";
 import { type Answer, serve } from "./server";
 import { expect, test } from "./test";
 
-/** What a broken bundle does to the page: it cannot be opened at all, or part of it is missing and the page says so. */
-type Outcome = "cannot be opened" | "partly missing";
+/** What a broken bundle does to the page. A lost manifest is only a part: the other files are found by their names. */
+type Outcome = "cannot open" | "opens in part";
 
 interface Case {
   readonly name: string;
@@ -20,32 +20,32 @@ const CASES: readonly Case[] = [
   {
     name: "a folder without a season",
     breaks: (bundle) => bundle.clear(),
-    outcome: "cannot be opened",
+    outcome: "cannot open",
     says: /There is no season/,
   },
   {
     name: "a manifest of another schema",
     breaks: (bundle) =>
       bundle.set("manifest.json", text(bundle, "manifest.json").replace('"schema_version":1', '"schema_version":99')),
-    outcome: "cannot be opened",
-    says: /schema/i,
+    outcome: "opens in part",
+    says: /manifest\.json/,
   },
   {
     name: "a manifest cut off in the middle",
     breaks: (bundle) => bundle.set("manifest.json", text(bundle, "manifest.json").slice(0, 200)),
-    outcome: "cannot be opened",
+    outcome: "opens in part",
     says: /manifest\.json/,
   },
   {
     name: "an empty manifest",
     breaks: (bundle) => bundle.set("manifest.json", ""),
-    outcome: "cannot be opened",
-    says: /empty/i,
+    outcome: "opens in part",
+    says: /manifest\.json/,
   },
   {
     name: "a server that never answers",
     breaks: (bundle) => bundle.set("manifest.json", "hang"),
-    outcome: "cannot be opened",
+    outcome: "cannot open",
     says: /timeout/,
   },
   {
@@ -57,31 +57,31 @@ const CASES: readonly Case[] = [
           .replace(/\d/, "9")
           .replace(/\d(?=\D*$)/, "8"),
       ),
-    outcome: "partly missing",
+    outcome: "opens in part",
     says: /driver_race_results\.json/,
   },
   {
     name: "results cut off in the middle",
     breaks: (bundle) => bundle.set("driver_race_results.json", text(bundle, "driver_race_results.json").slice(0, 5000)),
-    outcome: "partly missing",
+    outcome: "opens in part",
     says: /driver_race_results\.json/,
   },
   {
     name: "stats that are an empty file",
     breaks: (bundle) => bundle.set("driver_season_stats.json", ""),
-    outcome: "partly missing",
+    outcome: "opens in part",
     says: /driver_season_stats\.json/,
   },
   {
     name: "a missing file",
     breaks: (bundle) => bundle.delete("driver_race_results.json"),
-    outcome: "partly missing",
+    outcome: "opens in part",
     says: /driver_race_results\.json/,
   },
   {
     name: "one file that never arrives",
     breaks: (bundle) => bundle.set("driver_race_results.json", "hang"),
-    outcome: "partly missing",
+    outcome: "opens in part",
     says: /driver_race_results\.json/,
   },
 ];
@@ -97,11 +97,11 @@ async function broken(request: APIRequestContext, breaks: Case["breaks"]) {
 test.use({ expectedErrors: [/Failed to load resource/] });
 
 for (const { name, breaks, outcome, says } of CASES) {
-  test(`${name}: the season is ${outcome}, and the page says so and stays usable`, async ({ page, request }) => {
+  test(`${name}: the season ${outcome}, and the page says so and stays usable`, async ({ page, request }) => {
     const server = await broken(request, breaks);
     try {
       await page.goto(`?season=${server.url}&timeout_ms=700`);
-      if (outcome === "cannot be opened") {
+      if (outcome === "cannot open") {
         const alert = page.getByRole("alert");
         await expect(alert).toContainText(says);
         await expect(alert).toContainText("What you can do");

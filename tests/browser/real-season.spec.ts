@@ -24,7 +24,10 @@ test("the earlier application's real files open, and every driver is looked up",
     await expect(page.locator(".driverhead")).toBeVisible();
     expect(await page.evaluate(() => location.hash)).toBe(link);
   }
-  await page.getByRole("link", { name: /^Data quality/ }).click();
+  await page
+    .getByRole("navigation")
+    .getByRole("link", { name: /^Data quality/ })
+    .click();
   await expect(page.locator(".findings li").first()).toBeVisible();
 });
 

@@ -118,9 +118,14 @@ export class Session {
 }
 
 /** Whether a file of the first load seems lost, so that the page should say which. */
-function isPartial({ drivers, stats, results, tracks, races }: Snapshot): boolean {
+function isPartial({ manifest, drivers, stats, results, tracks, races }: Snapshot): boolean {
   const noResult = Object.values(results).every((rows) => rows.length === 0);
   return (
-    drivers.length === 0 || races.length === 0 || tracks.length === 0 || noResult || Object.keys(stats).length === 0
+    manifest === null ||
+    drivers.length === 0 ||
+    races.length === 0 ||
+    tracks.length === 0 ||
+    noResult ||
+    Object.keys(stats).length === 0
   );
 }
