@@ -7,7 +7,8 @@ import { test } from "node:test";
 import { consumer, QUESTION, serve, visit, write } from "./consumer.mjs";
 
 const ANSWER = /^\S+ \d+ \S+ \d+ \d+ \d+$/;
-const page = (script) => `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="${script}"></script>`;
+const page = (script) =>
+  `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="${script}"></script>`;
 const main = (from, season) => `import { Season } from "${from}";
 ${QUESTION}
 ask(${season}).then((answer) => { document.title = answer; }, (error) => { document.title = String(error); });
@@ -31,15 +32,27 @@ async function answers(t, folder, path) {
 const DIST = "./node_modules/hackthetrack/dist";
 
 test("a plain page imports the package from a static server", async (t) => {
-  await answers(t, consumer(t, { "index.html": page("./main.js"), "main.js": main(`${DIST}/index.js`, '"season"') }), "index.html");
+  await answers(
+    t,
+    consumer(t, { "index.html": page("./main.js"), "main.js": main(`${DIST}/index.js`, '"season"') }),
+    "index.html",
+  );
 });
 
 test("a plain page takes the inline entry, without a second file", async (t) => {
-  await answers(t, consumer(t, { "index.html": page("./main.js"), "main.js": main(`${DIST}/inline.js`, '"season/"') }), "index.html");
+  await answers(
+    t,
+    consumer(t, { "index.html": page("./main.js"), "main.js": main(`${DIST}/inline.js`, '"season/"') }),
+    "index.html",
+  );
 });
 
 test("a module worker opens a season", async (t) => {
-  const files = { "index.html": page("./main.js"), "main.js": starter, "worker.js": worker(`${DIST}/index.js`, '"season"') };
+  const files = {
+    "index.html": page("./main.js"),
+    "main.js": starter,
+    "worker.js": worker(`${DIST}/index.js`, '"season"'),
+  };
   await answers(t, consumer(t, files), "index.html");
 });
 
@@ -62,7 +75,10 @@ for (const [what, files] of [
     const folder = consumer(t, files);
     const stats = await new Promise((resolve, reject) => {
       const done = (error, result) => (error ? reject(error) : resolve(result));
-      webpack({ mode: "production", context: folder, entry: "./main.js", output: { path: join(folder, "dist") } }, done);
+      webpack(
+        { mode: "production", context: folder, entry: "./main.js", output: { path: join(folder, "dist") } },
+        done,
+      );
     });
     assert.ok(!stats.hasErrors(), stats.toString());
     write(join(folder, "dist"), { "index.html": page("./main.js") });

@@ -4,8 +4,8 @@
 
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,7 +27,10 @@ function pack() {
 }
 
 function npm(args, cwd) {
-  execFileSync("npm", [...args, "--offline", "--no-audit", "--no-fund", "--silent"], { cwd, stdio: ["ignore", "pipe", "inherit"] });
+  execFileSync("npm", [...args, "--offline", "--no-audit", "--no-fund", "--silent"], {
+    cwd,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
 }
 
 /** A folder with the package installed, the shipped season beside it, and these files. */
@@ -53,7 +56,13 @@ export function node(folder, file) {
   return execFileSync(process.execPath, [file], { cwd: folder, encoding: "utf8" }).trim();
 }
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+};
 
 /** Serves a folder until the test ends. */
 export async function serve(t, folder) {
@@ -78,12 +87,18 @@ export async function serve(t, folder) {
 export async function visit(t, url) {
   const executablePath = process.env.HTT_CHROMIUM ?? "/usr/bin/chromium";
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-  const browser = await chromium.launch({ executablePath, args: [...args, "--disable-component-update", "--disable-sync"] });
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...args, "--disable-component-update", "--disable-sync"],
+  });
   t.after(() => browser.close());
   const page = await browser.newPage();
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && complaints.push(`${message.text()} ${message.location().url}`));
+  page.on(
+    "console",
+    (message) => message.type() === "error" && complaints.push(`${message.text()} ${message.location().url}`),
+  );
   await page.goto(url);
   await page.waitForFunction(() => document.title !== "").catch((error) => complaints.push(String(error)));
   return { title: await page.title(), complaints };

@@ -48,8 +48,20 @@ for (const [module, moduleResolution] of [
   ["esnext", "bundler"],
 ]) {
   test(`a strict consumer compiles with moduleResolution ${moduleResolution}, and nothing is any`, (t) => {
-    const options = { target: "es2022", module, moduleResolution, strict: true, exactOptionalPropertyTypes: true, noEmit: true };
-    const more = { noUncheckedIndexedAccess: true, lib: ["es2024", "dom", "esnext.disposable"], types: [], skipLibCheck: false };
+    const options = {
+      target: "es2022",
+      module,
+      moduleResolution,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+    };
+    const more = {
+      noUncheckedIndexedAccess: true,
+      lib: ["es2024", "dom", "esnext.disposable"],
+      types: [],
+      skipLibCheck: false,
+    };
     const files = { "use.mts": CONSUMER, "any.mts": ANY };
     if (moduleResolution === "nodenext") files["use.cts"] = CONSUMER;
     const config = JSON.stringify({ compilerOptions: { ...options, ...more }, files: Object.keys(files) });

@@ -80,7 +80,7 @@ export class Bundle {
     throw new HackTheTrackError("sha256_mismatch", {
       file: name,
       reason: "The file is not the one that the manifest lists: its SHA-256 differs.",
-      hint: "Publish the season again with a fresh manifest, or open it with verify: \"none\" if you changed it yourself.",
+      hint: 'Publish the season again with a fresh manifest, or open it with verify: "none" if you changed it yourself.',
     });
   }
 }
@@ -90,7 +90,9 @@ function shorter(entry: ManifestFile, bytes: Uint8Array): HackTheTrackError {
   return new HackTheTrackError(empty ? "empty_file" : "truncated", {
     file: entry.name,
     position: endOf(bytes),
-    reason: empty ? "The file is empty." : `The file has ${bytes.length} bytes where the manifest lists ${entry.bytes}.`,
+    reason: empty
+      ? "The file is empty."
+      : `The file has ${bytes.length} bytes where the manifest lists ${entry.bytes}.`,
     hint: "Download or publish the file again; it was cut off.",
   });
 }

@@ -2,7 +2,7 @@
  * Bytes of a JSON file to its value: each way in which they can be unusable is a typed error with a place.
  */
 
-import { ask, ensureStarted } from "./engine.js";
+import { ask, startEarly } from "./engine.js";
 import { HackTheTrackError } from "./errors.js";
 import { locate, positionOf } from "./locate.js";
 import type { Finding } from "./types.js";
@@ -43,7 +43,7 @@ function decodeText(file: string, bytes: Uint8Array): string {
 
 async function repair(file: string, text: string): Promise<Decoded> {
   if (text.trim() === "") throw empty(file);
-  await ensureStarted();
+  await startEarly();
   const repaired = ask((engine) => engine.repair_nan(text));
   if (repaired !== undefined) {
     try {

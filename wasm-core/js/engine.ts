@@ -1,5 +1,5 @@
 /**
- * The engine: starts the WebAssembly module once and hands out its functions.
+ * The engine: starts the WebAssembly module once and puts questions to it.
  *
  * Invariant: starting is idempotent. Calls at the same time share one start; a failed start may be tried again.
  */
@@ -18,7 +18,7 @@ let started = false;
 let starting: Promise<void> | undefined;
 
 /**
- * Starts the engine. `Season.open` does it by itself; call this only to start earlier, or to say where the module is.
+ * Starts the engine. A season does it by itself; call this only to start earlier, or to say where the module is.
  * A second call does nothing.
  *
  * @example
@@ -57,25 +57,18 @@ export function initSync(module: BufferSource | WebAssembly.Module): void {
 }
 
 /**
- * Starts at once where the bytes are at hand (Node); else returns the promise of it.
+ * Begins to start where the module must be fetched, so that it is there when it is needed. Where its bytes are at hand (Node,
+ * inline) nothing happens yet: lookups need no engine, and {@link ask} starts it at once.
  *
  * @internal
  */
-export function ensureStarted(): Promise<void> | undefined {
-  if (started) return undefined;
-  if (starting === undefined) {
-    const source = platform().wasm();
-    if (source instanceof WebAssembly.Module || ArrayBuffer.isView(source) || source instanceof ArrayBuffer) {
-      initSync(source);
-      return undefined;
-    }
-  }
-  return init();
+export function startEarly(): Promise<void> | undefined {
+  return started || "bytes" in platform().wasm ? undefined : init();
 }
 
 async function start(source: InitSource | Promise<InitSource> | undefined): Promise<void> {
   try {
-    const given = source === undefined ? platform().wasm() : await source;
+    const given = source === undefined ? own() : await source;
     if (given instanceof WebAssembly.Module || ArrayBuffer.isView(given) || given instanceof ArrayBuffer) {
       glue.initSync({ module: given });
     } else {
@@ -85,6 +78,11 @@ async function start(source: InitSource | Promise<InitSource> | undefined): Prom
     throw notStarted(cause);
   }
   started = true;
+}
+
+function own(): InitSource {
+  const { wasm } = platform();
+  return "bytes" in wasm ? wasm.bytes() : wasm.address();
 }
 
 function notStarted(cause: unknown): HackTheTrackError {
@@ -101,6 +99,8 @@ function notStarted(cause: unknown): HackTheTrackError {
  * @internal
  */
 export function ask<T>(question: (engine: Engine) => T): T {
+  const { wasm } = platform();
+  if (!started && "bytes" in wasm) initSync(wasm.bytes());
   if (!started) {
     throw new HackTheTrackError("not_initialised", {
       reason: "The engine is not started yet.",

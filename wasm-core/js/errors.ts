@@ -77,7 +77,10 @@ export class HackTheTrackError extends Error {
     const { position, file } = details;
     const place = position === undefined ? "" : ` line ${position.line} column ${position.column}`;
     const prefix = file === undefined ? "" : `${file}${place}: `;
-    super(`${prefix}${details.reason} ${details.hint}`, details.cause === undefined ? undefined : { cause: details.cause });
+    super(
+      `${prefix}${details.reason} ${details.hint}`,
+      details.cause === undefined ? undefined : { cause: details.cause },
+    );
     this.code = code;
     this.file = file;
     this.position = position;
@@ -94,7 +97,8 @@ export class HackTheTrackError extends Error {
  */
 export function findingOf(error: HackTheTrackError): Finding {
   const { position } = error;
-  const place = position === undefined ? "" : ` (line ${position.line}, column ${position.column}, byte ${position.byte})`;
+  const place =
+    position === undefined ? "" : ` (line ${position.line}, column ${position.column}, byte ${position.byte})`;
   return Object.freeze({
     code: error.code,
     severity: "error",

@@ -32,5 +32,7 @@ function ownFindings(files: readonly ReadFile[]): Finding[] {
 }
 
 function isFinding(value: unknown): value is Finding {
-  return isObject(value) && ["code", "severity", "file", "what", "done"].every((field) => typeof value[field] === "string");
+  return (
+    isObject(value) && ["code", "severity", "file", "what", "done"].every((field) => typeof value[field] === "string")
+  );
 }

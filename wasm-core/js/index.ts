@@ -5,6 +5,6 @@
 import { usePlatform } from "./platform.js";
 import { sha256 } from "./sha256.js";
 
-usePlatform({ wasm: () => new URL("./hackthetrack_bg.wasm", import.meta.url), sha256 });
+usePlatform({ wasm: { address: () => new URL("./hackthetrack_bg.wasm", import.meta.url) }, sha256 });
 
 export * from "./public.js";

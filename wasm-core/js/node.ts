@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { usePlatform } from "./platform.js";
 
 usePlatform({
-  wasm: () => readFileSync(fileURLToPath(new URL("./hackthetrack_bg.wasm", import.meta.url))),
+  wasm: { bytes: () => readFileSync(fileURLToPath(new URL("./hackthetrack_bg.wasm", import.meta.url))) },
   sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
   disk: { read, join, pathOf: fileURLToPath },
 });

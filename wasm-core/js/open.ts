@@ -7,11 +7,19 @@
  */
 
 import { Bundle, type ReadFile } from "./bundle.js";
-import { ask, ensureStarted } from "./engine.js";
+import { ask, startEarly } from "./engine.js";
 import { findingOf, HackTheTrackError } from "./errors.js";
 import { DASHBOARD, KNOWN_FIRST, KNOWN_LATER, MANIFEST, RESULTS, STATS } from "./names.js";
 import type { OpenOptions, SeasonSource } from "./options.js";
-import { type Dashboard, isDashboard, isManifest, isResults, isStats, type ResultsFile, type StatsFile } from "./shapes.js";
+import {
+  type Dashboard,
+  isDashboard,
+  isManifest,
+  isResults,
+  isStats,
+  type ResultsFile,
+  type StatsFile,
+} from "./shapes.js";
 import { placeOf } from "./source.js";
 import type { Finding, Manifest, PointsTable, SeasonInfo } from "./types.js";
 
@@ -35,7 +43,7 @@ export interface Opened {
 /** Opens the season that a source names. */
 export async function open(source: SeasonSource, options: OpenOptions): Promise<Opened> {
   const bundle = new Bundle(placeOf(source, options), options);
-  const started = ensureStarted();
+  const started = startEarly();
   // A start that fails is met below; until then it must not count as unhandled.
   started?.catch(() => {});
   const met = new Met();
@@ -91,13 +99,20 @@ async function readManifest(bundle: Bundle, met: Met): Promise<Manifest | null> 
   if (file === undefined && (met.first?.code === "network" || met.first?.code === "timeout")) throw met.first;
   if (file === undefined) return null;
   if (isManifest(file.content)) return file.content;
-  met.add(wrongSchema(MANIFEST, "The manifest is not of schema version 1.", "Its files were looked for by their known names."));
+  met.add(
+    wrongSchema(
+      MANIFEST,
+      "The manifest is not of schema version 1.",
+      "Its files were looked for by their known names.",
+    ),
+  );
   return null;
 }
 
 function names(bundle: Bundle, manifest: Manifest | null): { first: readonly string[]; later: readonly string[] } {
   if (manifest !== null) {
-    const of = (load: "first" | "later") => manifest.files.filter((file) => file.load === load).map((file) => file.name);
+    const of = (load: "first" | "later") =>
+      manifest.files.filter((file) => file.load === load).map((file) => file.name);
     return { first: of("first"), later: of("later") };
   }
   const { names: given } = bundle.place;
@@ -119,11 +134,18 @@ function asTheyAre(manifest: Manifest, files: readonly ReadFile[], met: Met): Co
   };
 }
 
-function use<T>(name: string, files: readonly ReadFile[], fits: (value: unknown) => value is T, met: Met): T | undefined {
+function use<T>(
+  name: string,
+  files: readonly ReadFile[],
+  fits: (value: unknown) => value is T,
+  met: Met,
+): T | undefined {
   const file = files.find((read) => read.name === name);
   if (file === undefined) return undefined;
   if (fits(file.content)) return file.content;
-  met.add(wrongSchema(name, "The file does not have the shape that the manifest's version promises.", "It was left out."));
+  met.add(
+    wrongSchema(name, "The file does not have the shape that the manifest's version promises.", "It was left out."),
+  );
   return undefined;
 }
 

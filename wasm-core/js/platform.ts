@@ -2,12 +2,10 @@
  * What differs between a browser and Node, behind one small interface. Each entry point chooses one.
  */
 
-import type { InitSource } from "./engine.js";
-
 /** The abilities of the surroundings. */
 export interface Platform {
-  /** Where the module's bytes are when `init` is called with nothing. */
-  readonly wasm: () => InitSource;
+  /** Where the module is: its bytes at hand, or an address to fetch it from. */
+  readonly wasm: { readonly bytes: () => BufferSource } | { readonly address: () => URL };
   /** Lower-case hexadecimal SHA-256. */
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => string | Promise<string>;
   /** The file system, where there is one. */

@@ -118,7 +118,12 @@ export interface Race {
   readonly finishers: number;
   readonly winner_id: string | null;
   readonly pole_id: string | null;
-  readonly fastest_lap: { readonly driver_id: string; readonly time_ms: number; readonly time: string; readonly lap: number | null } | null;
+  readonly fastest_lap: {
+    readonly driver_id: string;
+    readonly time_ms: number;
+    readonly time: string;
+    readonly lap: number | null;
+  } | null;
   /** Runs of laps under full-course yellow, first and last lap of the leader. */
   readonly cautions: readonly (readonly [number, number])[];
 }

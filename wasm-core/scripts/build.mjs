@@ -43,7 +43,17 @@ await Promise.all([
 ]);
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
-const types = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--stripInternal", "--rootDir", "js", "--outDir", "dist/types"];
+const types = [
+  "--noEmit",
+  "false",
+  "--declaration",
+  "--emitDeclarationOnly",
+  "--stripInternal",
+  "--rootDir",
+  "js",
+  "--outDir",
+  "dist/types",
+];
 execFileSync(process.execPath, [tsc, ...types], { cwd: root, stdio: "inherit" });
 
 // Only what a reader of the entry points reaches is published; each file also as .d.cts, so that CommonJS has types of its own.
@@ -52,7 +62,10 @@ const reached = reach("index.d.ts", reach("inline.d.ts"));
 for (const name of readdirSync(typesDir)) if (!reached.has(name)) rmSync(join(typesDir, name));
 for (const name of reached) {
   const text = readFileSync(join(typesDir, name), "utf8");
-  writeFileSync(join(typesDir, name.replace(/\.d\.ts$/, ".d.cts")), text.replace(/(from "\.\/[\w-]+)\.js"/g, '$1.cjs"'));
+  writeFileSync(
+    join(typesDir, name.replace(/\.d\.ts$/, ".d.cts")),
+    text.replace(/(from "\.\/[\w-]+)\.js"/g, '$1.cjs"'),
+  );
 }
 
 function reach(name, seen = new Set()) {

@@ -87,7 +87,17 @@ export function values() {
       season,
       points,
       drivers: [driver("3", "3"), driver("03", "03"), driver("13", "13")],
-      tracks: [{ id: "oval", name: "The Oval", location: null, length_m: 2400, sectors_m: null, finish_line: null, source: "invented" }],
+      tracks: [
+        {
+          id: "oval",
+          name: "The Oval",
+          location: null,
+          length_m: 2400,
+          sectors_m: null,
+          finish_line: null,
+          source: "invented",
+        },
+      ],
       events: [{ id: "oval", track_id: "oval", number: 1, date: null }],
       races: [
         {
@@ -111,10 +121,10 @@ export function values() {
         },
       ],
     },
-    "driver_season_stats.json": { schema_version: 1, data: { "3": stats(0), 13: stats(1), "03": stats(0) } },
+    "driver_season_stats.json": { schema_version: 1, data: { 3: stats(0), 13: stats(1), "03": stats(0) } },
     "driver_race_results.json": {
       schema_version: 1,
-      data: { "3": [result("3", 3)], 13: [result("13", 1)], "03": [result("03", 2)] },
+      data: { 3: [result("3", 3)], 13: [result("13", 1)], "03": [result("03", 2)] },
     },
     "findings.json": {
       schema_version: 1,

@@ -19,10 +19,12 @@ symlinkSync(process.env.HTT_DEMO_SEASON ?? join(root, "../data/season"), join(ho
 
 const sources = readdirSync(join(root, "js")).map((name) => [name, readFileSync(join(root, "js", name), "utf8")]);
 const examples = sources.flatMap(([name, text]) =>
-  [...text.matchAll(/\/\*\*(?:(?!\*\/)[\s\S])*?@example\n((?:(?!\*\/)[\s\S])*)\*\/\s*([^\n]*)/g)].map(([, block, about]) => ({
-    name: `${name}: ${about.replace(/[{=].*/, "").trim()}`,
-    code: block.replace(/^\s*\* ?/gm, "").trim(),
-  })),
+  [...text.matchAll(/\/\*\*(?:(?!\*\/)[\s\S])*?@example\n((?:(?!\*\/)[\s\S])*)\*\/\s*([^\n]*)/g)].map(
+    ([, block, about]) => ({
+      name: `${name}: ${about.replace(/[{=].*/, "").trim()}`,
+      code: block.replace(/^\s*\* ?/gm, "").trim(),
+    }),
+  ),
 );
 
 for (const { name, code } of examples) {

@@ -24,7 +24,9 @@ test("each driver's laps agree with the results: how many, the best, the pace", 
       const racing = laps.kind.filter((kind) => kind === "racing").length;
       assert.equal(racing < 3 ? 0 : racing, result.pace_laps);
       const columns = [laps.time_ms, laps.elapsed_ms, ...laps.sectors_ms, ...laps.loops_ms, laps.top_speed_kmh];
-      assert.ok([...columns, laps.position, laps.flag, laps.in_pit, laps.kind].every((c) => c.length === laps.lap.length));
+      assert.ok(
+        [...columns, laps.position, laps.flag, laps.in_pit, laps.kind].every((c) => c.length === laps.lap.length),
+      );
       compared++;
     }
   }
@@ -55,7 +57,10 @@ test("cut-off laps are told with their place, and lookups go on", async () => {
   const season = await Season.open(files().set("laps.bin", bytes.subarray(0, 1000)));
   const { id, winner_id } = season.races()[0];
   const position = { line: 1, column: 1001, byte: 1000 };
-  await assert.rejects(season.laps(id, winner_id), (error) => error.code === "truncated" && error.position.byte === position.byte);
+  await assert.rejects(
+    season.laps(id, winner_id),
+    (error) => error.code === "truncated" && error.position.byte === position.byte,
+  );
   assert.equal(season.driver(winner_id).id, winner_id);
 });
 

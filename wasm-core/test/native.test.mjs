@@ -21,7 +21,9 @@ const KINDS = ["Racing", "First", "In", "Out", "Caution", "AfterCaution", "NotTi
 
 function native(folder) {
   const run = ["run", "--quiet", "-p", "hackthetrack-wasm", "--example", "answers", "--", folder];
-  return execFileSync("cargo", run, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 28 }).trimEnd().split("\n");
+  return execFileSync("cargo", run, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 28 })
+    .trimEnd()
+    .split("\n");
 }
 
 function wasm(folder) {

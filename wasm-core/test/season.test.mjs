@@ -113,7 +113,15 @@ test("a season opens from a local folder, its manifest, a file address, and the 
   const array = [...bundle()].map(([name, bytes]) => ({ name, bytes }));
   const texts = [...bundle()].map(([name, bytes]) => ({ name, text: bytes.toString() }));
   const blobs = [...bundle()].map(([name, bytes]) => new File([bytes], name));
-  const sources = [path, join(path, "manifest.json"), pathToFileURL(path), pathToFileURL(path).href, array, texts, blobs];
+  const sources = [
+    path,
+    join(path, "manifest.json"),
+    pathToFileURL(path),
+    pathToFileURL(path).href,
+    array,
+    texts,
+    blobs,
+  ];
   for (const source of sources) assert.equal((await Season.open(source)).drivers().length, 3);
 });
 
