@@ -142,6 +142,17 @@ test("laps that were cut off are said where they are asked for, and the rest of 
   }
 });
 
+test("a season that takes its time shows progress, and which file it waits for", async ({ page, request }) => {
+  const server = await broken(request, (bundle) => bundle.set("driver_race_results.json", "hang"));
+  try {
+    await page.goto(`?season=${server.url}&timeout_ms=3000`);
+    await expect(page.getByRole("progressbar", { name: "Opening the season" })).toBeVisible();
+    await expect(page.locator("tbody tr").first()).toBeVisible();
+  } finally {
+    await server.close();
+  }
+});
+
 test("a server that cannot be reached is a typed error with a way on", async ({ page }) => {
   await page.goto("?season=http://127.0.0.1:9/");
   await expect(page.getByRole("alert")).toContainText("What you can do");

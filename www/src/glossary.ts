@@ -30,6 +30,7 @@ export const TERMS: readonly Term[] = [
     text: "Did not finish: started, but completed fewer than 75 % of the winner's laps. Official sheets call these classified too, and give them a position.",
   },
   { id: "dns", name: "DNS", text: "Did not start: listed, but without a completed lap." },
+  { id: "wins", name: "Wins", text: "Races finished in first place." },
   { id: "podiums", name: "Podiums, top 5, top 10", text: "Races finished in the first three, five or ten places." },
   { id: "poles", name: "Poles", text: "First place in a race's qualifying session." },
   {

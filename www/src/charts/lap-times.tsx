@@ -24,7 +24,7 @@ export function LapTimes({ laps, race, result }: Props) {
   const { ref, width } = useWidth();
   const lap = (index: number) => laps.lap[index] ?? index + 1;
   const last = Math.max(race.laps ?? 1, laps.lap.at(-1) ?? 1);
-  const range = shownRange(laps);
+  const range = shownRange(laps, result);
   const x = linear([1, last], [LEFT + 8, width - RIGHT]);
   const y = linear(range, [HEIGHT - BOTTOM, TOP]);
   const size = Math.max(step(range[1] - range[0], 4), 100);
@@ -62,25 +62,30 @@ export function LapTimes({ laps, race, result }: Props) {
   );
 }
 
-/** The racing laps with some air; all laps where there are no racing ones. */
-function shownRange(laps: Laps): [number, number] {
+/** A racing lap this many spreads slower than the pace is drawn at the edge: it would press the others flat. */
+const MOST_SPREADS = 8;
+const LEAST_ROOM_MS = 1500;
+
+/** From the best lap to the slowest racing lap, with some air; from all laps where none is a racing lap. */
+function shownRange(laps: Laps, { pace_ms, pace_spread_ms }: RaceResult): [number, number] {
   const all = Array.from(laps.time_ms).filter((ms) => Number.isFinite(ms));
   const racing = Array.from(laps.time_ms).filter((ms, index) => laps.kind[index] === "racing" && Number.isFinite(ms));
   const shown = racing.length > 0 ? racing : all;
   if (shown.length === 0) return [0, 1];
-  const low = Math.min(...shown, ...all);
-  const high = Math.max(...shown);
+  const most = pace_ms === null ? Infinity : pace_ms + Math.max(MOST_SPREADS * (pace_spread_ms ?? 0), LEAST_ROOM_MS);
+  const low = Math.min(...all);
+  const high = Math.min(Math.max(...shown), most);
   const air = Math.max((high - low) * 0.12, 150);
   return [low - air, high + air];
 }
 
-/** A gap in the racing laps is a gap in the line. */
+/** A gap in the racing laps is a gap in the line; a lap beyond the axis is met at the edge. */
 function racingPath(laps: Laps, x: (lap: number) => number, y: (ms: number) => number): string {
   let joined = false;
   let path = "";
   laps.time_ms.forEach((ms, index) => {
     const racing = laps.kind[index] === "racing" && Number.isFinite(ms);
-    if (racing) path += `${joined ? "L" : "M"}${x(laps.lap[index] ?? 1)} ${y(ms)}`;
+    if (racing) path += `${joined ? "L" : "M"}${x(laps.lap[index] ?? 1)} ${Math.max(y(ms), TOP)}`;
     joined = racing;
   });
   return path;

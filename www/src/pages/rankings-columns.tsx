@@ -91,7 +91,7 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
       value: ({ driver }) => driver.races,
       cell: ({ driver }) => known(driver.races, String),
     },
-    countColumn("wins", "Wins", "points"),
+    countColumn("wins", "Wins", "wins"),
     countColumn("podiums", "Podiums", "podiums"),
     countColumn("top10", "Top 10", "podiums"),
     countColumn("pole_positions", "Poles", "poles"),

@@ -18,7 +18,7 @@ export function StatsTiles({ driver, stats }: { driver: Driver; stats: SeasonSta
       <Tile name="Podiums" term="podiums" value={known(stats?.podiums, String)} of={of} />
       <Tile name="Top 5" term="podiums" value={known(stats?.top5, String)} of={of} />
       <Tile name="Top 10" term="podiums" value={known(stats?.top10, String)} of={of} />
-      <Tile name="Poles" term="poles" value={known(stats?.pole_positions, String)} of="" />
+      <Tile name="Poles" term="poles" value={known(stats?.pole_positions, String)} of="in qualifying" />
       <Tile name="Fastest laps" term="fastest_laps" value={known(stats?.fastest_laps, String)} of={of} />
       <Tile name="Avg finish" term="avg_finish" value={known(stats?.avg_finish, mean)} of={over} />
       <Tile

@@ -12,14 +12,14 @@ import { ThemeSwitch } from "./theme";
 interface Entry {
   readonly page: Page;
   readonly words: string;
-  /** Pages that are part of this one. */
-  readonly also?: Page;
+  /** Pages that are reached from this one. */
+  readonly also?: readonly Page[];
 }
 
 const ENTRIES: readonly Entry[] = [
   { page: "rankings", words: "Rankings" },
   { page: "driver", words: "Driver" },
-  { page: "tracks", words: "Tracks", also: "track" },
+  { page: "tracks", words: "Tracks", also: ["track", "race"] },
   { page: "quality", words: "Data quality" },
   { page: "about", words: "About" },
 ];
@@ -49,7 +49,10 @@ export function Shell({ route, season, children }: Props) {
           <ul>
             {ENTRIES.map(({ page, words, also }) => (
               <li key={page}>
-                <a href={href(page)} aria-current={route.page === page || route.page === also ? "page" : undefined}>
+                <a
+                  href={href(page)}
+                  aria-current={[page, ...(also ?? [])].some((name) => name === route.page) ? "page" : undefined}
+                >
                   {words}
                   {page === "quality" && findings && findings.length > 0 && (
                     <span class="pill">{grouped(findings.length)}</span>
