@@ -4,7 +4,7 @@
 
 mod report;
 
-use crate::bundle::{Bundle, BundleError};
+use crate::bundle::Bundle;
 use hackthetrack_engine::finding::{Finding, Findings, Severity};
 use hackthetrack_engine::season::read::read;
 use std::path::PathBuf;
