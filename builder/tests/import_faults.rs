@@ -143,6 +143,7 @@ fn sheets_that_contradict_one_another_are_said() {
         (LAPS, laps(&THREE_LAPS).replace("7;3;1:37.500;;32.500", "7;3;1:37.500;;32.502"), "sectors_do_not_sum"),
         (LAPS, laps(&THREE_LAPS).replace(";3:28.000;", ";3:28.002;"), "elapsed_does_not_add"),
         (LAPS, laps(&THREE_LAPS).replace(";13:03:28.000;", ";13:03:29.000;"), "hour_does_not_add"),
+        ("Barberrd1Qualifying.csv", THREE_QUALIFYING.replace("2;8;", "1;8;"), "position_twice"),
         (LAPS, laps(&THREE_LAPS).replace("\n9;3;", "\n9;4;"), "laps_missing"),
     ] {
         assert!(finding(file, content, code).line.is_some() || code.ends_with("differs") || code == "position_missing");
@@ -199,4 +200,26 @@ fn a_folder_without_sheets_is_an_error_that_says_what_is_there() {
         hackthetrack_builder::import::import("/no/such/folder".as_ref(), Default::default()),
         Err(ImportError::Read { .. })
     ));
+}
+
+#[test]
+fn a_file_far_too_large_for_a_sheet_is_left_out() {
+    let folder = three_cars().with("z/barber_r2_analysis_endurance.csv", laps(&THREE_LAPS));
+    let file = std::fs::OpenOptions::new().append(true).open(folder.path().join("z/barber_r2_analysis_endurance.csv"));
+    file.unwrap().set_len(40 << 20).unwrap();
+    let imported = folder.import();
+
+    assert_eq!(imported.season.races.len(), 1);
+    assert!(codes(&imported).contains(&"file_too_large"));
+}
+
+#[test]
+fn time_in_the_pit_lane_without_a_stop_is_said() {
+    let with_pit_time = |mark: &str| {
+        let header = "NUMBER;LAP_NUMBER;LAP_TIME;ELAPSED;CROSSING_FINISH_LINE_IN_PIT;PIT_TIME\n";
+        format!("{header}7;1;1:40.000;1:40.000;{mark};\n7;2;2:40.000;4:20.000;;0:01:02.000\n")
+    };
+    let said = |mark| codes(&three_cars().with(LAPS, with_pit_time(mark)).import()).contains(&"pit_time_without_stop");
+
+    assert_eq!((said(""), said("B")), (true, false));
 }

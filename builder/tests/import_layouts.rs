@@ -8,7 +8,8 @@ use sheets::{Folder, THREE_LAPS, THREE_QUALIFYING, THREE_RESULTS, codes, laps, r
 fn of_sheets_that_agree_only_what_they_do_not_print_is_said() {
     let imported = three_cars().import();
 
-    assert_eq!(codes(&imported), ["loops_missing"]);
+    assert_eq!(codes(&imported), ["sheet_missing", "loops_missing"]);
+    assert_eq!(imported.findings[0].what, "The race has no weather sheet.");
     assert_eq!(imported.season.races.len(), 1);
     assert_eq!(imported.season.tracks[0].name, "Barber Motorsports Park");
     assert_eq!(imported.season.tracks[0].source, "official circuit map");
@@ -152,5 +153,26 @@ fn season_json_says_what_the_sheets_cannot() {
     assert_eq!(season.info.origin, hackthetrack_engine::season::Origin::Simulated { seed: 7 });
     assert_eq!((season.tracks[0].name.as_str(), season.tracks[0].length.unwrap().0), ("Hollow Ring", 4000.0));
     assert_eq!(season.races[0].date.as_ref().unwrap().0, "2030-04-01");
-    assert_eq!(codes(&imported), Vec::<&str>::new());
+    assert!(codes(&imported).iter().all(|code| *code == "sheet_missing"));
+}
+
+#[test]
+fn a_race_without_results_or_laps_has_entries_and_says_once_what_is_missing() {
+    let imported = Folder::new().with("Barberrd1Qualifying.csv", THREE_QUALIFYING).import();
+    let missing: Vec<_> = imported.findings.iter().map(|finding| finding.what.as_str()).collect();
+
+    assert_eq!(
+        missing,
+        ["The race has no result sheet.", "The race has no sheet of laps.", "The race has no weather sheet."]
+    );
+    assert!(race(&imported, "barber_r1").entrants.iter().all(|entrant| entrant.result.is_none()));
+}
+
+#[test]
+fn laps_without_results_are_kept_without_a_result() {
+    let imported = Folder::new().with("barber_r1_analysis_endurance.csv", laps(&THREE_LAPS)).import();
+    let race = race(&imported, "barber_r1");
+
+    assert_eq!(race.entrants.iter().map(|entrant| entrant.laps.len()).collect::<Vec<_>>(), [4, 4, 3]);
+    assert!(race.entrants.iter().all(|entrant| entrant.result.is_none()));
 }

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use hackthetrack_builder::import::{Imported, Options, import};
 use hackthetrack_engine::finding::Severity;
@@ -22,10 +23,11 @@ fn folder() -> Option<PathBuf> {
     None
 }
 
-/// The season of all sheets: official results where there are any.
-fn whole() -> Option<(PathBuf, Imported)> {
+/// The season of all sheets: official results where there are any. Imported once for all tests.
+fn whole() -> Option<(PathBuf, &'static Imported)> {
+    static WHOLE: OnceLock<Imported> = OnceLock::new();
     let folder = folder()?;
-    let imported = import(&folder, Options::default()).unwrap();
+    let imported = WHOLE.get_or_init(|| import(&folder, Options::default()).unwrap());
     Some((folder, imported))
 }
 
@@ -118,10 +120,10 @@ fn forty_two_persons_since_so_many_names_stand_on_the_qualifying_sheets() {
 
 #[test]
 fn car_13_won_five_races_and_was_never_worse_than_eighth() {
-    let Some(folder) = folder() else { return };
+    let Some((folder, imported)) = whole() else { return };
     // Its eighth place is on a provisional sheet; the official one of that race has it fifth.
     let provisional = stats_of(&import(&folder.join("timing"), Options::default()).unwrap(), "13");
-    let official = stats_of(&import(&folder, Options::default()).unwrap(), "13");
+    let official = stats_of(imported, "13");
 
     assert_eq!((provisional.wins, provisional.best_finish, provisional.worst_finish), (5, Some(1), Some(8)));
     assert_eq!((official.wins, official.best_finish, official.worst_finish), (5, Some(1), Some(6)));
@@ -243,4 +245,41 @@ fn no_sheet_of_the_season_is_unusable_and_the_known_faults_are_found() {
     ] {
         assert_eq!(count(code), expected, "{code}");
     }
+}
+
+/// Where the publisher keeps a sheet that the flat layout calls `<track>_r<n>_<kind>.csv` or `<track>rd<n>Qualifying.csv`.
+fn publishers_path(flat: &str) -> Option<String> {
+    let lower = flat.to_lowercase();
+    let (track, rest) = lower.split_once("_r").or(lower.split_once("rd"))?;
+    let track = if track == "roadamerica" { "road-america/Road America" } else { track };
+    let (n, kind) = rest.split_at(1);
+    let form = match kind {
+        "_provisional_results.csv" => format!("03_Provisional Results_Race {n}_Anonymized.CSV"),
+        "_analysis_endurance.csv" => format!("23_AnalysisEnduranceWithSections_Race {n}_Anonymized.CSV"),
+        "_best_10_laps.csv" => format!("99_Best 10 Laps By Driver_Race {n}_Anonymized.CSV"),
+        "_weather.csv" => format!("26_Weather_Race {n}_Anonymized.CSV"),
+        "_official_results.csv" => format!("03_Results GR Cup Race {n} Official_Anonymized.CSV"),
+        "qualifying.csv" => format!("00_Qualifying {n}.csv"),
+        "_lap_time.csv" => format!("R{n}_lap_time.csv"),
+        _ => return None,
+    };
+    Some(format!("{track}/Race {n}/{form}"))
+}
+
+#[test]
+fn the_publishers_folders_give_the_same_season() {
+    let Some((folder, imported)) = whole() else { return };
+    let folders = tempfile::tempdir().unwrap();
+    for part in ["timing", "timing_extra"] {
+        for kind in fs::read_dir(folder.join(part)).unwrap().map(|entry| entry.unwrap().path()) {
+            for sheet in fs::read_dir(kind).unwrap().map(|entry| entry.unwrap().path()) {
+                let Some(path) = publishers_path(&sheet.file_name().unwrap().to_string_lossy()) else { continue };
+                let place = folders.path().join(path);
+                fs::create_dir_all(place.parent().unwrap()).unwrap();
+                fs::copy(sheet, place).unwrap();
+            }
+        }
+    }
+
+    assert_eq!(import(folders.path(), Options::default()).unwrap().season, imported.season);
 }

@@ -20,6 +20,10 @@ pub(crate) fn check(sheets: &RaceSheets, settled: Option<&ResultSheet>, entries:
     if let Some(results) = settled {
         results::check(results, sheets.official.is_some(), entries, sheets.laps.is_some(), notes);
     }
+    if let Some(sheet) = &sheets.qualifying {
+        let places: Vec<_> = sheet.rows.iter().map(|row| (row.line, row.place)).collect();
+        results::positions(&sheet.file, "POS", &places, notes);
+    }
     if let Some(best_ten) = &sheets.best_ten {
         witnesses::best_ten(best_ten, entries, notes);
     }

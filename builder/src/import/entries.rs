@@ -131,6 +131,8 @@ pub(crate) fn entries(
     }
     say_zeros(&starts, qualifying, &entry_of, files, notes);
     let paired: BTreeSet<usize> = entry_of.values().copied().collect();
+    // Without any result or lap, that is said once for the race and not for each car.
+    let nobody_started = starts.is_empty();
     let with_start = starts.into_iter().enumerate().map(|(s, start)| {
         let row = entry_of.get(&s).and_then(|q| qualifying.get(*q)).cloned();
         let number = row.as_ref().map(|row| row.number.clone());
@@ -140,11 +142,11 @@ pub(crate) fn entries(
     let mut all: Vec<Entry> = with_start.collect();
     for (_, row) in qualifying.iter().enumerate().filter(|(q, _)| !paired.contains(q)) {
         let what = format!("Car {} is on the qualifying sheet and on no result sheet.", row.number);
-        notes.add(
-            Finding::new(Severity::Info, "qualified_only", files.qualifying, what, "It is an entry without a result.")
-                .at("NUMBER")
-                .on_line(row.line),
-        );
+        let done = "It is an entry without a result.";
+        let finding = Finding::new(Severity::Info, "qualified_only", files.qualifying, what, done);
+        if !nobody_started {
+            notes.add(finding.at("NUMBER").on_line(row.line));
+        }
         all.push(Entry { number: row.number.clone(), qualifying: Some(row.clone()), start: None });
     }
     all

@@ -26,7 +26,8 @@ pub(crate) struct Found {
 /// Every sheet under a folder, in order of their paths.
 pub(crate) fn sheets(root: &Path, notes: &mut Notes) -> Result<Vec<Found>, ImportError> {
     let mut files = Vec::new();
-    walk(root, DEEPEST, &mut files).map_err(|source| ImportError::read(root, source))?;
+    std::fs::read_dir(root).map_err(|source| ImportError::read(root, source))?;
+    walk(root, root, DEEPEST, &mut files, notes);
     files.sort();
     let mut found = Vec::new();
     for file in files {
@@ -51,9 +52,17 @@ pub(crate) fn sheets(root: &Path, notes: &mut Notes) -> Result<Vec<Found>, Impor
     Ok(found)
 }
 
-fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
+fn walk(root: &Path, folder: &Path, depth: usize, files: &mut Vec<PathBuf>, notes: &mut Notes) {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries.filter_map(Result::ok),
+        Err(fault) => {
+            let what = format!("The folder cannot be read: {fault}.");
+            let done = "What it holds was left out.";
+            notes.add(Finding::new(Severity::Error, "unreadable_folder", &relative(folder, root), what, done));
+            return;
+        }
+    };
+    for path in entries.map(|entry| entry.path()) {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden {
             continue;
@@ -61,10 +70,9 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Resul
         if !path.is_dir() {
             files.push(path);
         } else if depth > 0 {
-            walk(&path, depth - 1, files)?;
+            walk(root, &path, depth - 1, files, notes);
         }
     }
-    Ok(())
 }
 
 fn relative(file: &Path, root: &Path) -> String {

@@ -35,6 +35,24 @@ impl RaceSheets {
     }
 }
 
+impl RaceSheets {
+    /// A sheet that is not there leaves its questions without an answer, and the reader should know which.
+    fn say_what_is_missing(&self, event: &str, notes: &mut Notes) {
+        let has_results = self.official.is_some() || self.provisional.is_some() || !self.by_class.is_empty();
+        let sheets = [
+            (has_results, Severity::Warning, "result sheet", "Its entries have no result."),
+            (self.laps.is_some(), Severity::Warning, "sheet of laps", "Pace, sectors and cautions are not known."),
+            (self.qualifying.is_some(), Severity::Warning, "qualifying sheet", "Start positions are not known."),
+            (self.weather.is_some(), Severity::Info, "weather sheet", "The weather is not known."),
+        ];
+        for (_, severity, noun, done) in sheets.into_iter().filter(|(is_there, ..)| !is_there) {
+            let race = format!("{event}_r{}", self.number);
+            let what = format!("The race has no {noun}.");
+            notes.add(Finding::new(severity, "sheet_missing", &race, what, done));
+        }
+    }
+}
+
 /// Sheets that compete for one place: the same kind and issue.
 type Slots = BTreeMap<(Kind, Issue), Vec<Table>>;
 
@@ -63,6 +81,7 @@ pub(crate) fn races(
             let what = format!("Race {number} of `{event}` has neither results nor laps nor qualifying.");
             notes.add(Finding::new(Severity::Warning, "race_without_results", &event, what, "It was left out."));
         } else if let Some(name) = titles.get(&event) {
+            race.say_what_is_missing(&event, notes);
             events.entry(name.clone()).or_default().push(race);
         }
     }

@@ -18,6 +18,7 @@ pub(crate) fn check(sheet: &LapSheet, entries: &[Entry], notes: &mut Notes) {
         for lap in &start.laps {
             sums(sheet, lap, notes);
         }
+        pit_times(sheet, &start.laps, notes);
         let first = start.laps.first().filter(|lap| lap.lap == Some(1));
         if let Some(lap) = first {
             follows(sheet, lap, Some(Millis(0)), None, notes);
@@ -68,6 +69,24 @@ fn follows(sheet: &LapSheet, lap: &LapRow, before: Option<Millis>, previous: Opt
                 what,
                 "The time of day is used for nothing else.",
             ));
+        }
+    }
+}
+
+/// A time in the pit lane stands on the lap after one that ended there. Without such a lap the field was in the lane for
+/// another reason, for example a start from it.
+fn pit_times(sheet: &LapSheet, laps: &[LapRow], notes: &mut Notes) {
+    let before = std::iter::once(None).chain(laps.iter().map(Some));
+    for (lap, before) in laps.iter().zip(before) {
+        if let Some(time) = lap.pit_time
+            && !lap.in_pit
+            && !before.is_some_and(|before| before.in_pit)
+        {
+            let lap_number = lap.lap.unwrap_or_default();
+            let what =
+                format!("Lap {lap_number} of car {} has {time} in the pit lane and no stop before it.", lap.number);
+            let done = "The lap counts as one on the track.";
+            notes.fold(fault(sheet, lap, "pit_time_without_stop", "PIT_TIME", what, done));
         }
     }
 }

@@ -13,7 +13,8 @@ use crate::sheet::Notes;
 
 /// Checks a settled result.
 pub(crate) fn check(sheet: &ResultSheet, official: bool, entries: &[Entry], has_laps: bool, notes: &mut Notes) {
-    positions(sheet, notes);
+    let places: Vec<_> = sheet.rows.iter().map(|row| (row.line, row.position)).collect();
+    positions(&sheet.file, "POSITION", &places, notes);
     gaps(sheet, notes);
     order(sheet, notes);
     if !has_laps {
@@ -43,13 +44,15 @@ pub(crate) fn check(sheet: &ResultSheet, official: bool, entries: &[Entry], has_
     }
 }
 
-fn positions(sheet: &ResultSheet, notes: &mut Notes) {
+/// Every place from the first to the last is there once.
+pub(super) fn positions(file: &str, column: &str, places: &[(u32, Option<u16>)], notes: &mut Notes) {
     let mut seen = BTreeSet::new();
-    for row in &sheet.rows {
-        let Some(position) = row.position else { continue };
+    for (line, position) in places.iter().filter_map(|(line, place)| Some((*line, (*place)?))) {
         if !seen.insert(position) {
             let what = format!("Position {position} stands there more than once.");
-            notes.fold(fault(sheet, row, "position_twice", "POSITION", what, "Both are kept as printed."));
+            let finding =
+                Finding::new(Severity::Warning, "position_twice", file, what, "Both are kept as printed.").at(column);
+            notes.fold(finding.on_line(line));
         }
     }
     let last = seen.last().copied().unwrap_or_default();
@@ -58,7 +61,7 @@ fn positions(sheet: &ResultSheet, notes: &mut Notes) {
     if !missing.is_empty() {
         let what = format!("Positions run to {last}, and these are missing: {}.", spell(&missing));
         let done = "The others are kept as printed; whoever had them is not on the sheet.";
-        notes.add(Finding::new(Severity::Warning, "position_missing", &sheet.file, what, done).at("POSITION"));
+        notes.add(Finding::new(Severity::Warning, "position_missing", file, what, done).at(column));
     }
 }
 

@@ -32,6 +32,8 @@ pub(crate) struct LapRow {
     pub(crate) loops: [Option<Millis>; 6],
     pub(crate) flag: Option<Flag>,
     pub(crate) in_pit: bool,
+    /// Time in the pit lane, printed on the lap that began there.
+    pub(crate) pit_time: Option<Millis>,
     pub(crate) top_speed: Option<KilometresPerHour>,
     pub(crate) mean_speed: Option<KilometresPerHour>,
 }
@@ -47,6 +49,7 @@ struct Columns {
     loops: [Column; 6],
     flag: Column,
     pit: Column,
+    pit_time: Column,
     top_speed: Column,
     mean_speed: Column,
 }
@@ -71,6 +74,7 @@ impl Columns {
             ],
             flag: table.column(&["FLAG_AT_FL"]),
             pit: table.column(&["CROSSING_FINISH_LINE_IN_PIT"]),
+            pit_time: table.column(&["PIT_TIME"]),
             top_speed: table.column(&["TOP_SPEED"]),
             mean_speed: table.column(&["KPH"]),
         }
@@ -92,6 +96,7 @@ impl Columns {
             loops: self.loops.map(|column| cells.time(column, notes)),
             flag: flag(self.flag, cells, notes),
             in_pit: in_pit(self.pit, cells, notes),
+            pit_time: cells.time(self.pit_time, notes),
             top_speed: cells.speed(self.top_speed, notes),
             mean_speed: cells.speed(self.mean_speed, notes),
         })
