@@ -15,8 +15,5 @@ const session = new Session();
 const { source, from, timeout_ms } = asked(location.search, document.baseURI);
 void session.open(source, from, timeout_ms);
 
-// The way to see what a dying worker does: the browser gives a page no other means to end it from outside.
-addEventListener("htt:crash", () => session.crash());
-
 const root = document.getElementById("app");
 if (root) render(<App session={session} />, root);

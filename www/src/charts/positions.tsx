@@ -39,7 +39,7 @@ export function Positions({ race, lines, picked, onPick }: Props) {
   const height = many ? TOP + BOTTOM + field * 17 : 220;
   const right = many ? 46 : 12;
   const x = linear([0, last], [LEFT + 8, width - right]);
-  const y = linear([1, field], [TOP, height - BOTTOM]);
+  const y = linear([1, field + 0.5], [TOP, height - BOTTOM]);
   const rank = (line: Line) => (line.id === hovered ? 2 : picked.includes(line.id) ? 1 : 0);
   const drawn = [...lines].sort((a, b) => rank(a) - rank(b));
   return (

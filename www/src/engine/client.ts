@@ -47,11 +47,6 @@ export class EngineClient {
     this.#pending.clear();
   }
 
-  /** Ends the worker as a fault in it would; the browser tests use it. */
-  crash(): void {
-    this.#crashed();
-  }
-
   #running(): Worker {
     if (this.#worker) return this.#worker;
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });

@@ -99,10 +99,6 @@ export class Session {
     return this.#engine.ask("nearest", { kind, id });
   }
 
-  crash(): void {
-    this.#engine.crash();
-  }
-
   /** A worker that keeps dying is not restarted for ever. */
   #restart(): void {
     const restarts = this.view.restarts + 1;

@@ -5,9 +5,9 @@ export function mean(value: number): string {
   return value.toFixed(2);
 }
 
-/** One decimal: `21.4`. */
+/** One decimal: `21.4`, `−3.0`. */
 export function tenth(value: number): string {
-  return value.toFixed(1);
+  return value.toFixed(1).replace("-", "−");
 }
 
 /** Places gained: `+2`, `0`, `−3`; with `digits` decimals. */

@@ -108,6 +108,7 @@ function columns(field: number): readonly Column<Classified>[] {
     {
       id: "team",
       head: "Team",
+      clip: ({ team }) => team,
       narrow: "wide-only",
       value: ({ team }) => team,
       cell: ({ team }) => known(team, String),

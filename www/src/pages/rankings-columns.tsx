@@ -61,6 +61,7 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
     {
       id: "team",
       head: "Team",
+      clip: ({ driver }) => driver.team,
       narrow: "wide-only",
       value: ({ driver }) => driver.team,
       cell: ({ driver }) => known(driver.team, String),

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly meaning?: string;
   readonly align?: "num" | "text";
   readonly strong?: true;
+  /** Long text is cut short; the cell says it whole in its tooltip. */
+  readonly clip?: (row: Row) => string | null;
   /** Left out on a phone. */
   readonly narrow?: "wide-only";
   /** Stays in sight while the table scrolls sideways. At most one, and the row's header. */

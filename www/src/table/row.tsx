@@ -40,7 +40,14 @@ interface CellProps<Item> {
 
 function Cell<Item>({ column, item, table, open }: CellProps<Item>) {
   const classes = `${column.align ?? "text"}${column.pinned ? " pin" : ""}${column.strong ? " strong" : ""} ${column.narrow ?? ""}`;
-  if (!column.pinned) return <td class={classes}>{column.cell(item)}</td>;
+  const title = column.clip?.(item) ?? undefined;
+  if (!column.pinned) {
+    return (
+      <td class={column.clip ? `${classes} clip` : classes} title={title}>
+        {column.cell(item)}
+      </td>
+    );
+  }
   const { expansion, keyOf } = table;
   return (
     <th scope="row" class={classes}>
