@@ -5,6 +5,7 @@
 use crate::{
     fault::{Fault, Result},
     place,
+    tools::browser::Browser,
 };
 use std::{
     ffi::OsStr,
@@ -87,6 +88,11 @@ impl Step {
     pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
         self
+    }
+
+    /// Tells it which browser to use, by the two names that the suites know.
+    pub(crate) fn browser(self, browser: &Browser) -> Self {
+        self.env("CHROME", &browser.chrome).env("HTT_CHROMIUM", &browser.chrome)
     }
 
     /// Said before a step that takes minutes, so that nobody thinks it hangs.

@@ -30,7 +30,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     wasm::build()?;
     let browser = tools::browser::ensure()?;
     let step = Step::npm("npm package: cold start and lookups", &["run", "bench", "-w", "wasm-core"]);
-    let ended = step.env("CHROME", browser.chrome).must("Read the lines above; they are of wasm-core/bench.")?;
+    let ended = step.browser(&browser).must("Read the lines above; they are of wasm-core/bench.")?;
     println!("\n{}", ended.output.trim_end());
     let weights_fit = size::run()? == ExitCode::SUCCESS;
     let import_fits = import()?;

@@ -27,7 +27,7 @@ pub(super) fn run() -> Result<Outcome> {
     let served = Served::start(&proxy)?;
     let mut outcome = Outcome::default();
     let step = Step::npm("playwright test", &["run", "browser", "-w", "tests"]);
-    let step = step.env("HTT_SITE_URL", format!("http://{}/", served.address)).env("CHROME", browser.chrome);
+    let step = step.env("HTT_SITE_URL", format!("http://{}/", served.address)).browser(&browser);
     let step = match place::real_season() {
         Some(dir) => step.env("HTT_SEASON_2025", dir),
         None => step,

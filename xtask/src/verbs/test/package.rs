@@ -8,9 +8,6 @@ pub(super) fn run() -> Result<Outcome> {
     let browser = tools::browser::ensure()?;
     let mut outcome = Outcome::default();
     let step = Step::npm("consumers of the package", &["run", "package", "-w", "tests"]);
-    outcome.step(
-        step.env("CHROME", browser.chrome).env("CI", "true").env("NODE_OPTIONS", NODE_OPTIONS),
-        "the consumers",
-    )?;
+    outcome.step(step.browser(&browser).env("CI", "true").env("NODE_OPTIONS", NODE_OPTIONS), "the consumers")?;
     Ok(outcome)
 }

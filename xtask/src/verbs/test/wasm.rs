@@ -17,7 +17,7 @@ pub(super) fn run() -> Result<Outcome> {
     let browser = tools::browser::ensure()?;
     let driver = browser.driver.to_string_lossy();
     let flags = ["--headless", "--chrome", "--chromedriver", driver.as_ref()];
-    let step = test("wasm-pack test --headless --chrome", &flags).env("CHROME", &browser.chrome);
+    let step = test("wasm-pack test --headless --chrome", &flags).browser(&browser);
     outcome.step(step, "wasm in Chromium")?;
     Ok(outcome)
 }
