@@ -23,7 +23,7 @@ fn a_season_is_written_and_summed_up() {
     let output = season_import(folder.path(), &bundle, &["--name", "Three cars", "--year", "2031"]);
 
     assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
-    assert!(printed(&output).starts_with("Three cars: 1 events, 1 races, 3 entries, 3 persons, 11 laps.\n"));
+    assert!(printed(&output).starts_with("Three cars: 1 event, 1 race, 3 entries, 3 persons, 11 laps.\n"));
     assert!(printed(&output).contains("loops_missing"));
     for file in ["manifest.json", "dashboardData.json", "driver_race_results.json", "findings.json", "laps.bin"] {
         assert!(bundle.join(file).exists(), "{file}");

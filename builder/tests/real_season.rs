@@ -2,6 +2,8 @@
 //!
 //! What is expected is read from the sheets themselves by a few lines of plain splitting, not by the importer's own code.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

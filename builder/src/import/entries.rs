@@ -125,7 +125,7 @@ pub(crate) fn entries(
                     None => format!("the line without a position is {}", numbers(q)),
                 })
                 .collect();
-            say_pairing(printed, s.len(), q.iter().map(numbers).collect(), &pairs, &pairing.decided_by, files, notes);
+            say_pairing(printed, s.len(), q.iter().map(numbers).collect(), &pairs, pairing.decided_by, files, notes);
         }
         entry_of.extend(pairing.pairs);
     }

@@ -61,7 +61,7 @@ pub(crate) fn best_pairing(left: &[usize], right: &[usize], score: impl Fn(&usiz
     let total = |pairs: &Vec<(usize, usize)>| pairs.iter().fold(Score::default(), |sum, (l, r)| sum.plus(score(l, r)));
     let mut scored: Vec<(Score, Vec<(usize, usize)>)> = all.into_iter().map(|pairs| (total(&pairs), pairs)).collect();
     // Stable: of equals, the one in the order of the sheets comes first.
-    scored.sort_by(|a, b| b.0.cmp(&a.0));
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let mut scored = scored.into_iter();
     let Some((best, pairs)) = scored.next() else { return Pairing { pairs: Vec::new(), decided_by: "number" } };
     Pairing { pairs, decided_by: scored.next().map_or("number", |(next, _)| best.differs_by(next)) }

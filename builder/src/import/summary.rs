@@ -57,7 +57,8 @@ impl Summary {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Summary { name, events, races, entries, persons, laps, findings } = self;
-        writeln!(f, "{name}: {events} events, {races} races, {entries} entries, {persons} persons, {laps} laps.")?;
+        let counts = [(*events, "event"), (*races, "race"), (*entries, "entry"), (*persons, "person"), (*laps, "lap")];
+        writeln!(f, "{name}: {}.", counts.map(plural).join(", "))?;
         if findings.is_empty() {
             return writeln!(f, "No findings.");
         }
@@ -66,5 +67,15 @@ impl fmt::Display for Summary {
             writeln!(f, "  {:<8} {code:<26} {listed:>4}  ({places})", severity.as_str())?;
         }
         Ok(())
+    }
+}
+
+fn plural((n, noun): (usize, &str)) -> String {
+    match (n, noun) {
+        (1, noun) => format!("1 {noun}"),
+        (n, noun) => match noun.strip_suffix('y') {
+            Some(stem) => format!("{n} {stem}ies"),
+            None => format!("{n} {noun}s"),
+        },
     }
 }
