@@ -14,6 +14,7 @@ const { files } = JSON.parse(readFileSync(join(season, "manifest.json"), "utf8")
 const paths = [
   ...["index.html", "theme.js", "icon.svg"].map((name) => join(dist, name)),
   ...readdirSync(join(dist, "assets"))
+    .filter((name) => !name.endsWith(".br"))
     .sort()
     .map((name) => join(dist, "assets", name)),
   join(season, "manifest.json"),
