@@ -10,6 +10,9 @@ use super::plan::{Caution, LOOPS, RACE_MS};
 /// How long before the leader reaches the line the track goes green again.
 const GREEN_BEFORE_LINE_MS: i64 = 2_500;
 
+/// No new yellow comes out this soon after a restart.
+const QUIET_MS: i64 = 150_000;
+
 /// Flag at the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
@@ -43,13 +46,14 @@ pub struct Control {
     green_at: Option<i64>,
     finish: Option<i64>,
     foremost: i64,
+    quiet_until: i64,
 }
 
 impl Control {
     /// Before the start, with the planned cautions.
     #[must_use]
     pub fn new(planned: Vec<Caution>) -> Self {
-        Control { planned, until_lap: None, green_at: None, finish: None, foremost: -1 }
+        Control { planned, until_lap: None, green_at: None, finish: None, foremost: -1, quiet_until: 0 }
     }
 
     /// Takes note that a car reached a loop (counted from 0 at the start), and tells whether it is the first to do so.
@@ -57,6 +61,11 @@ impl Control {
         if self.green_at.is_some_and(|green| at >= green) {
             self.until_lap = None;
             self.green_at = None;
+            self.quiet_until = at + QUIET_MS;
+        }
+        if self.is_yellow() || at < self.quiet_until {
+            // One yellow serves every incident that happens under it.
+            self.planned.retain(|caution| caution.at_ms > at);
         }
         let leads = index > self.foremost;
         self.foremost = self.foremost.max(index);
@@ -125,6 +134,18 @@ mod tests {
         assert!(control.is_yellow());
         control.reached(17, 230_000);
         assert_eq!(control.shown(), Shown::Green);
+    }
+
+    #[test]
+    fn an_incident_under_yellow_does_not_bring_out_another_one() {
+        let caution = |at_ms| Caution { at_ms, laps: 1 };
+        let mut control = Control::new(vec![caution(50_000), caution(120_000)]);
+        control.reached(6, 60_000);
+        control.reached(10, 130_000);
+        control.leader_comes(2, 230_000);
+        control.reached(17, 230_000);
+        control.reached(18, 260_000);
+        assert!(!control.is_yellow());
     }
 
     #[test]
