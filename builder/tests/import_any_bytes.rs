@@ -74,7 +74,7 @@ fn damaged(text: &str, damages: &[Damage]) -> Vec<u8> {
     for damage in damages {
         let n = bytes.len().max(1);
         match damage {
-            Damage::Replace(at, byte) => bytes.iter_mut().nth(at % n).into_iter().for_each(|b| *b = *byte),
+            Damage::Replace(at, byte) => bytes.get_mut(at % n).into_iter().for_each(|b| *b = *byte),
             Damage::Insert(at, more) => drop(bytes.splice(at % n..at % n, more.iter().copied()).collect::<Vec<_>>()),
             Damage::Cut(at) if at % 3 == 0 => bytes.truncate(at % n),
             Damage::Cut(_) => {}

@@ -225,3 +225,21 @@ fn time_in_the_pit_lane_without_a_stop_is_said() {
 
     assert_eq!((said(""), said("B")), (true, false));
 }
+
+#[test]
+fn sheets_with_more_lines_than_any_race_makes_are_cut() {
+    let line = "7;Classified;4;6:43.400;-;-;3;1:37.500";
+    let entries: String = (1..=1200).map(|position| format!("{position};{line}\n")).collect();
+    let header = THREE_RESULTS.lines().next().unwrap();
+    let fault = finding(RESULTS, format!("{header}\n{entries}"), "too_many_lines");
+    assert_eq!(
+        (fault.severity.as_str(), fault.what.as_str()),
+        ("error", "The sheet has 1200 lines, more than any race makes.")
+    );
+
+    let same_lap = [98_000].repeat(20);
+    let cars: Vec<(&str, &[i64])> = same_lap.iter().map(|time| ("7", std::slice::from_ref(time))).collect();
+    let different: String =
+        laps(&cars).lines().enumerate().map(|(i, l)| l.replace("180.5", &format!("18{i}.5")) + "\n").collect();
+    assert_eq!(finding(LAPS, different, "laps_not_told_apart").severity.as_str(), "error");
+}

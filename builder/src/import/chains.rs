@@ -12,6 +12,9 @@ use hackthetrack_engine::units::Millis;
 use super::rows::{LapRow, LapSheet};
 use crate::sheet::Notes;
 
+/// No series has so many cars that differ by leading zeros alone; more are a damaged sheet.
+const MOST_CARS: usize = 6;
+
 /// The laps of one car, in order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Chain {
@@ -62,13 +65,19 @@ pub(crate) fn chains(sheet: &LapSheet, notes: &mut Notes) -> Vec<Chain> {
 
 /// The same lap printed twice, cell for cell, is one lap.
 fn without_copies<'a>(rows: Vec<&'a LapRow>, sheet: &LapSheet, notes: &mut Notes) -> Vec<&'a LapRow> {
+    let mut seen: BTreeMap<(u16, Millis), Vec<&LapRow>> = BTreeMap::new();
     let mut kept: Vec<&LapRow> = Vec::new();
     for row in rows {
-        let is_copy = |other: &&LapRow| LapRow { line: row.line, ..(*other).clone() } == *row;
-        if row.lap.is_some() && row.elapsed.is_some() && kept.iter().any(is_copy) {
-            let what = format!("Lap {} of car {} is printed twice.", row.lap.unwrap_or_default(), row.number);
+        let Some(key) = row.lap.zip(row.elapsed) else {
+            kept.push(row);
+            continue;
+        };
+        let same_place = seen.entry(key).or_default();
+        if same_place.iter().any(|other| LapRow { line: row.line, ..(*other).clone() } == *row) {
+            let what = format!("Lap {} of car {} is printed twice.", key.0, row.number);
             notes.fold(fault("duplicate_lap", sheet, row, "LAP_NUMBER", what, "One of the two counts."));
         } else {
+            same_place.push(row);
             kept.push(row);
         }
     }
@@ -101,6 +110,15 @@ fn split(number: &str, mut rows: Vec<LapRow>, sheet: &LapSheet, notes: &mut Note
     rows.sort_by_key(|row| (row.lap, row.line));
     if cars <= 1 {
         return vec![Chain { number: number.into(), laps: rows }];
+    }
+    if cars > MOST_CARS {
+        let line = rows.first().map_or(1, |row| row.line);
+        let what = format!("A lap number stands {cars} times with the car number `{number}`.");
+        let done = "So many cars cannot be told apart; their laps were left out.";
+        notes.add(
+            Finding::new(Severity::Error, "laps_not_told_apart", &sheet.file, what, done).at("NUMBER").on_line(line),
+        );
+        return Vec::new();
     }
     let mut chains = vec![Chain { number: number.into(), laps: Vec::new() }; cars];
     let mut from = 0;

@@ -55,11 +55,15 @@ pub(crate) fn drivers<'a>(
         people.entry(key.clone()).or_insert_with(|| Person { since: at, ..Person::default() }).meet(entry);
     }
     let ids = ids(&people);
+    let mut drove: BTreeMap<&str, BTreeSet<&PersonKey>> = BTreeMap::new();
+    for (key, person) in &people {
+        for (number, _, _) in &person.numbers {
+            drove.entry(number).or_default().insert(key);
+        }
+    }
     let drivers = people.iter().filter_map(|(key, person)| {
-        let shares = people.iter().filter(|(other, p)| {
-            *other != key
-                && p.numbers.iter().any(|(number, _, _)| person.numbers.iter().any(|(own, _, _)| own == number))
-        });
+        let same_numbers = person.numbers.iter().filter_map(|(number, _, _)| drove.get(number.as_str()));
+        let shares: BTreeSet<&PersonKey> = same_numbers.flatten().copied().filter(|other| *other != key).collect();
         Some(Driver {
             id: ids.get(key)?.clone(),
             number: CarNumber(person.main_number().0.into()),
@@ -67,7 +71,7 @@ pub(crate) fn drivers<'a>(
             name: person.name.clone(),
             team: person.team.clone(),
             group: person.group.clone(),
-            shares_number_with: shares.filter_map(|(other, _)| ids.get(other).cloned()).collect(),
+            shares_number_with: shares.into_iter().filter_map(|other| ids.get(other).cloned()).collect(),
         })
     });
     (drivers.collect(), ids)

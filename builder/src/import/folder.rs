@@ -10,6 +10,10 @@ use crate::sheet::{self, Issue, Kind, Notes, Session, Table, classify};
 
 /// No timing sheet is near this size; the cars' sensor files are far beyond it.
 const LARGEST_SHEET: u64 = 32 * 1024 * 1024;
+/// A day's race of 60 cars has some 25,000 laps.
+const MOST_LAPS: usize = 50_000;
+/// No race has so many entries.
+const MOST_ENTRIES: usize = 1000;
 /// Enough for any header.
 const HEAD: u64 = 16 * 1024;
 /// Folders within folders, at most: a link that points back up must not hold the import.
@@ -108,7 +112,8 @@ fn read_sheet(file: &Path, name: &str, notes: &mut Notes) -> std::io::Result<Opt
     }
     reader.read_to_end(&mut bytes)?;
     let text = sheet::decode(&bytes, name, notes);
-    let table = Table::read(&text, name, notes);
+    let mut table = Table::read(&text, name, notes);
+    cut(kind, &mut table, notes);
     if table.rows.is_empty() {
         notes.add(fault(
             Severity::Error,
@@ -120,6 +125,21 @@ fn read_sheet(file: &Path, name: &str, notes: &mut Notes) -> std::io::Result<Opt
         return Ok(None);
     }
     Ok(Some(Found { kind, issue: Issue::of(name), table }))
+}
+
+/// Lines beyond what any race can have are left out: work grows with the square of some of these counts.
+fn cut(kind: Kind, table: &mut Table, notes: &mut Notes) {
+    let most = match kind {
+        Kind::Endurance => MOST_LAPS,
+        Kind::Results | Kind::ByClass | Kind::BestTen | Kind::Qualifying => MOST_ENTRIES,
+        Kind::Weather | Kind::LapCounter | Kind::Telemetry => return,
+    };
+    if table.rows.len() > most {
+        let what = format!("The sheet has {} lines, more than any race makes.", table.rows.len());
+        let done = format!("Those after the first {most} were left out.");
+        notes.add(Finding::new(Severity::Error, "too_many_lines", &table.file, what, done));
+        table.rows.truncate(most);
+    }
 }
 
 /// The kind of a sheet, where it belongs to a race.

@@ -44,7 +44,7 @@ pub(crate) fn join(results: Option<&ResultSheet>, chains: Vec<Chain>, lap_file: 
         if results.is_some() {
             let what = format!("Car {} has {} laps and no line on the result sheet.", chain.number, chain.laps.len());
             let line = chain.laps.first().map_or(1, |lap| lap.line);
-            notes.add(
+            notes.fold(
                 Finding::new(
                     Severity::Warning,
                     "laps_without_result",
