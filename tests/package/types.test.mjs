@@ -58,7 +58,7 @@ for (const [module, moduleResolution] of [
     };
     const more = {
       noUncheckedIndexedAccess: true,
-      lib: ["es2024", "dom", "esnext.disposable"],
+      lib: ["es2022", "dom"],
       types: [],
       skipLibCheck: false,
     };

@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
 /**
  * A season that answers: every lookup is a `Map` lookup, and what needs a rule is asked of the engine.
  *

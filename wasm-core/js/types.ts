@@ -221,6 +221,7 @@ export interface Laps {
   /** Six columns between the timing loops: IM1a, IM1, IM2a, IM2, IM3a, FL. */
   readonly loops_ms: readonly Float64Array[];
   readonly top_speed_kmh: Float64Array;
+  /** Place on track at the end of the lap, from 1; 0 is not known. */
   readonly position: Uint16Array;
   readonly flag: readonly Flag[];
   /** 1 where the finish line was crossed in the pit lane. */

@@ -1,5 +1,7 @@
 //! What JavaScript may hand over and gets back, inside a real JavaScript engine.
 
+#![allow(clippy::unwrap_used)] // A test may stop where its own preparation fails.
+
 use hackthetrack_wasm::{findings, ids, laps, normalise, text, tree};
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
