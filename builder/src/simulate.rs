@@ -2,6 +2,12 @@
 //!
 //! The project may not ship anybody's data, so its demo season is drawn from a seed. The drawn season goes out in the
 //! publisher's own sheet layouts, faults included, and comes back through `season import` like any other.
+//!
+//! The way of a season: persons with traits ([`people`]) enter events ([`entries`]) of a calendar with its oddities
+//! ([`calendar`], [`circuits`]); they qualify ([`qualifying`]), race ([`race`]: fate in [`plan`], yellow and flag in
+//! [`control`], passing in [`traffic`]) and are classified ([`classify`]); the whole ([`season`]) is printed ([`sheets`]),
+//! with what sheets cannot say ([`hint`], filled by [`describe`]) and the drawn traits ([`truth`]) beside it. Chance comes
+//! from [`random`].
 //! Invariant: the same seed gives the same bytes on every machine.
 
 pub mod calendar;
@@ -42,7 +48,7 @@ pub struct SimulateArgs {
     /// The folder to write; made where it is missing. Sheets of the same name are replaced.
     #[arg(long)]
     pub out: PathBuf,
-    /// How many drivers run the whole season (some more enter a few events).
+    /// How many drivers there are, 24 to 44; half of them drive every event. Four more come for a few.
     #[arg(long, default_value_t = 34)]
     pub drivers: u16,
     /// What the season is called.
