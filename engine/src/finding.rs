@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing is dropped silently and nothing crashes. A loader that cannot use a value says so here, and goes on.
 
+use crate::compact::Named;
 use std::fmt;
 
 /// How much a finding matters to whoever reads a number that depends on it.
@@ -93,22 +94,24 @@ impl Finding {
 }
 
 /// Findings in the order met; the same fault in many places is one finding with a count, at the first place.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Findings(Vec<Finding>);
+#[derive(Debug, Default)]
+pub struct Findings {
+    told: Vec<Finding>,
+    /// Where each sentence about each file stands.
+    places: Named<usize>,
+}
 
 impl Findings {
     /// Adds a finding, or counts it where the same sentence about the same file is there already.
     pub fn push(&mut self, finding: Finding) {
-        let same = |known: &&mut Finding| {
-            known.code == finding.code
-                && known.file == finding.file
-                && known.severity == finding.severity
-                && known.what == finding.what
-                && known.done == finding.done
-        };
-        match self.0.iter_mut().find(same) {
+        let Finding { code, severity, file, what, done, .. } = &finding;
+        let key = [code, severity.as_str(), file, what, done].join("\u{1f}");
+        match self.places.get(&key).and_then(|place| self.told.get_mut(*place)) {
             Some(known) => known.count = known.count.saturating_add(finding.count),
-            None => self.0.push(finding),
+            None => {
+                self.places.add(&key, self.told.len());
+                self.told.push(finding);
+            }
         }
     }
 
@@ -120,7 +123,7 @@ impl Findings {
     /// The findings, in the order met.
     #[must_use]
     pub fn into_vec(self) -> Vec<Finding> {
-        self.0
+        self.told
     }
 }
 

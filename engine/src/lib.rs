@@ -11,6 +11,7 @@
 //! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
 //! | [`standings`] | wins, podiums, points, averages per driver |
 
+mod compact;
 pub mod finding;
 pub mod json;
 pub mod season;

@@ -6,9 +6,8 @@
 //! ordered by points, then by count-back: more wins, then more second places, and so on; who is still equal shares the
 //! place, and who never started has none.
 
+use crate::compact::{Named, sort};
 use crate::season::{BestLap, DriverId, Entrant, Place, PointsTable, Race, Season, Status};
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// A driver's season in numbers. Averages run over started races; `None` where there is none.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -61,12 +60,12 @@ struct Tally {
 /// The stats of every driver, in the order of `season.drivers`.
 #[must_use]
 pub fn stats(season: &Season) -> Vec<(DriverId, DriverStats)> {
-    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut tallies = Named::<Tally>::default();
     for race in &season.races {
         let fastest = fastest_lap(race).map(|(entrant, _)| &entrant.driver);
         for entrant in &race.entrants {
-            let tally = tallies.entry(entrant.driver.0.as_str()).or_default();
-            count(tally, entrant, fastest == Some(&entrant.driver), &season.points);
+            let fastest = fastest == Some(&entrant.driver);
+            tallies.change(&entrant.driver.0, |tally| count(tally, entrant, fastest, &season.points));
         }
     }
     let ranks = championship(&tallies);
@@ -147,16 +146,16 @@ fn mean<T: Copy + Into<f64>>(values: &[T]) -> Option<f64> {
     (!values.is_empty()).then(|| sum / values.len() as f64)
 }
 
-fn championship<'a>(tallies: &BTreeMap<&'a str, Tally>) -> BTreeMap<&'a str, u32> {
-    let last = tallies.values().flat_map(|tally| &tally.finishes).max().copied().unwrap_or(0);
+fn championship(tallies: &Named<Tally>) -> Named<u32> {
+    let last = tallies.iter().flat_map(|(_, tally)| &tally.finishes).max().copied().unwrap_or(0);
     let claim = |tally: &Tally| {
         let of_place = |place| tally.finishes.iter().filter(|finish| **finish == place).count();
-        Reverse((tally.stats.points, (1..=last).map(of_place).collect::<Vec<_>>()))
+        (tally.stats.points, (1..=last).map(of_place).collect::<Vec<_>>())
     };
     let started = tallies.iter().filter(|(_, tally)| tally.stats.total_races > 0);
-    let mut table: Vec<_> = started.map(|(id, tally)| (claim(tally), *id)).collect();
-    table.sort();
-    let mut ranks = BTreeMap::new();
+    let mut table: Vec<_> = started.map(|(id, tally)| (claim(tally), id)).collect();
+    sort(&mut table, &mut |(a, _), (b, _)| b.cmp(a));
+    let mut ranks = Named::default();
     let mut before = None;
     for (place, (claim, id)) in (1..).zip(table) {
         let rank = match before {
@@ -164,7 +163,7 @@ fn championship<'a>(tallies: &BTreeMap<&'a str, Tally>) -> BTreeMap<&'a str, u32
             _ => place,
         };
         before = Some((rank, claim));
-        ranks.insert(id, rank);
+        ranks.add(id, rank);
     }
     ranks
 }

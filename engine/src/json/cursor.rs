@@ -4,6 +4,7 @@
 //! finding says so with file and JSON pointer. `null` is `None` without a finding: not known is an answer.
 
 use super::Json;
+use crate::compact::Named;
 use crate::finding::{Finding, Findings, Severity};
 use crate::units::{Metres, Millis};
 use std::cell::RefCell;
@@ -103,9 +104,9 @@ impl<'a> Cursor<'a> {
             self.wrong_type("", self.value, "an object");
         }
         let mut entries: Vec<(&'a str, Cursor<'a>)> = Vec::new();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = Named::default();
         for (key, value) in self.value.members() {
-            if seen.insert(key.as_str()) {
+            if seen.add(key, ()) {
                 entries.push((key, self.here(key, value)));
             } else {
                 let what = format!("The key \"{key}\" stands twice in one object.");

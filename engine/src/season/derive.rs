@@ -8,6 +8,7 @@ mod positions;
 mod surface;
 
 use super::{BestLap, Entrant, Lap, Race, Season, Status, order, pace};
+use crate::compact::sort;
 use crate::units::Millis;
 
 /// Fills, in place, everything that follows from laps and official results: each lap's position, each result's status,
@@ -15,7 +16,7 @@ use crate::units::Millis;
 /// official order.
 pub fn derive(season: &mut Season) {
     for race in &mut season.races {
-        race.entrants.sort_by(order::entrants);
+        sort(&mut race.entrants, &mut order::entrants);
         positions::fill(race);
         cautions::fill(race);
         let winner_laps = winner_laps(race);

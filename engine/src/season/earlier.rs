@@ -3,7 +3,7 @@
 //! What they get wrong is told by [`super::check`]; here they are read for what they are good for. The order of the races is
 //! that of `round`, which follows the alphabet of the tracks, not the calendar: the files do not tell the calendar.
 
-use super::read::Draft;
+use super::read::{Draft, bare_race};
 use super::{
     BestLap, CarNumber, Driver, DriverId, Entrant, Gap, Place, Qualifying, RaceId, RaceResult, Status, Track, TrackId,
 };
@@ -44,8 +44,14 @@ pub(super) fn is_placeholder(name: &str) -> bool {
 /// A length such as `2.38 miles`.
 pub(super) fn length(text: &str) -> Option<Metres> {
     let number = text.trim().strip_suffix("miles").or_else(|| text.trim().strip_suffix("mi"))?;
-    let miles: f64 = number.trim().parse().ok()?;
-    (miles.is_finite() && miles > 0.0).then_some(Metres(miles * METRES_A_MILE))
+    let miles = decimal(number).filter(|miles| *miles > 0.0)?;
+    Some(Metres(miles * METRES_A_MILE))
+}
+
+/// A decimal number of up to three places. Read as a time would be: the float parser of the standard library alone is
+/// larger than this whole file.
+pub(super) fn decimal(text: &str) -> Option<f64> {
+    Millis::parse(text).map(Millis::seconds)
 }
 
 fn track(row: &Cursor<'_>) -> Option<Track> {
@@ -75,7 +81,7 @@ pub(super) fn results(draft: &mut Draft, root: &Cursor<'_>) {
                 continue;
             };
             let race = format!("{track}_r{number}");
-            draft.race(&race, &track, number, row.ordinal("round").unwrap_or(u16::MAX));
+            draft.race(bare_race(race.clone(), track, number, row.ordinal("round")));
             draft.enter(&RaceId(race), entrant(&driver, &row), FILE, row.pointer("race_id"));
         }
     }

@@ -1,6 +1,7 @@
 //! The nearest known ids to an unknown one, so that an error can say what to try.
 
 use super::order::by_number;
+use crate::compact::sort;
 
 /// Up to three of `known`, nearest first: the same number with other zero padding, then by edit distance (letter case
 /// aside), equally near ones in numeric order.
@@ -12,13 +13,13 @@ use super::order::by_number;
 /// ```
 #[must_use]
 pub fn nearest<'a>(asked: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let asked = asked.trim().to_lowercase();
+    let asked = asked.trim().to_ascii_lowercase();
     let rank = |id: &'a str| {
-        let other = id.to_lowercase();
+        let other = id.to_ascii_lowercase();
         (unpadded(&asked) != unpadded(&other), distance(&asked, &other), id)
     };
     let mut ranked: Vec<_> = known.into_iter().map(rank).collect();
-    ranked.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| by_number(a.2, b.2)));
+    sort(&mut ranked, &mut |a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| by_number(a.2, b.2)));
     ranked.dedup_by_key(|(.., id)| *id);
     ranked.into_iter().take(3).map(|(.., id)| id).collect()
 }

@@ -11,6 +11,7 @@
 //! Invariant: whole milliseconds in, whole milliseconds out, by integer arithmetic alone.
 
 use super::{Flag, Lap, Pace};
+use crate::compact::sort_numbers;
 use crate::units::Millis;
 
 /// What one lap can be used for.
@@ -103,7 +104,7 @@ pub fn median(times: &[Millis]) -> Option<Millis> {
 
 fn twice_median(values: &[i64]) -> Option<i64> {
     let mut sorted = values.to_vec();
-    sorted.sort_unstable();
+    sort_numbers(&mut sorted);
     let upper = sorted.get(sorted.len() / 2)?;
     let lower = sorted.get(sorted.len().checked_sub(1)? / 2)?;
     Some(lower + upper)

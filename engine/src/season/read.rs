@@ -12,7 +12,7 @@ mod results;
 mod stats;
 mod stored;
 
-pub(super) use draft::Draft;
+pub(super) use draft::{Draft, bare_race};
 pub(super) use stats::Shape;
 
 use super::{DriverId, Season, check, earlier};

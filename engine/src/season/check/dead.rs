@@ -2,7 +2,7 @@
 //!
 //! Only the earlier application's files are judged. In our own a column of nulls is an answer: nobody knows.
 
-use super::trees::{DASHBOARD, Places, RESULTS, Row, STATS, Trees};
+use super::trees::{DASHBOARD, Places, RESULTS, Row, STATS, Trees, identity};
 use crate::finding::Finding;
 use crate::json::Json;
 
@@ -46,7 +46,7 @@ fn dead(file: &str, rows: &[Row<'_>]) -> Vec<Finding> {
         let word = match value {
             Json::Null => "null".to_owned(),
             Json::String(text) => format!("\"{text}\""),
-            Json::Number(n) => n.to_string(),
+            number @ Json::Number(_) => identity(number),
             other => other.kind().to_owned(),
         };
         let what = format!("`{field}` is {word} in every one of {} rows.", rows.len());

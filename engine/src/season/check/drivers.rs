@@ -1,12 +1,12 @@
 //! Who is named where.
 
 use super::trees::{BREAKDOWNS, COACHING, DASHBOARD, FACTORS, Places, RESULTS, Row, STATS, Trees};
+use crate::compact::{Named, sort};
 use crate::finding::{Finding, Severity};
 use crate::season::{earlier, order};
-use std::collections::BTreeSet;
 
-fn named(rows: Vec<Row<'_>>) -> BTreeSet<String> {
-    rows.into_iter().map(|row| row.key).filter(|key| !key.is_empty()).collect()
+fn named(rows: Vec<Row<'_>>) -> Named<()> {
+    rows.iter().map(|row| row.key.as_str()).filter(|key| !key.is_empty()).map(|key| (key, ())).collect()
 }
 
 /// Each file against all that the others name.
@@ -20,10 +20,10 @@ pub(super) fn sets(trees: &Trees<'_>) -> Vec<Finding> {
         (COACHING, named(trees.entries(COACHING, "recommendations"))),
     ];
     let present: Vec<_> = sets.into_iter().filter(|(file, _)| trees.json(file).is_some()).collect();
-    let union: BTreeSet<&String> = present.iter().flat_map(|(_, set)| set).collect();
-    let lacking = |(file, set): &(&'static str, BTreeSet<String>)| {
-        let mut absent: Vec<&str> = union.iter().filter(|id| !set.contains(**id)).map(|id| id.as_str()).collect();
-        absent.sort_by(|a, b| order::by_number(a, b));
+    let union: Named<()> = present.iter().flat_map(|(_, set)| set.iter().map(|(id, _)| (id, ()))).collect();
+    let lacking = |(file, set): &(&'static str, Named<()>)| {
+        let mut absent: Vec<&str> = union.iter().map(|(id, ())| id).filter(|id| !set.has(id)).collect();
+        sort(&mut absent, &mut |a, b| order::by_number(a, b));
         let count = u32::try_from(absent.len()).unwrap_or(u32::MAX);
         let what = format!("{file} lacks drivers whom other files name: {}.", absent.join(", "));
         let done = "Every driver that any file names is listed.";

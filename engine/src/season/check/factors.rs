@@ -1,9 +1,9 @@
 //! The parts that factor scores claim to be made of.
 
 use super::trees::{BREAKDOWNS, FACTORS, Places, Row, Trees};
+use crate::compact::{Named, pair, sort};
 use crate::finding::Finding;
 use crate::json::Json;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A value this many spreads from the median is no driver's doing.
 const FAR: f64 = 20.0;
@@ -18,17 +18,17 @@ fn details<'a>(trees: &Trees<'a>) -> Vec<Row<'a>> {
 
 /// A driver's score against the sum of weight x normalized value.
 pub(super) fn weighted_sums(trees: &Trees<'_>) -> Vec<Finding> {
-    let mut sums: BTreeMap<(String, &str), f64> = BTreeMap::new();
+    let mut sums = Named::<f64>::default();
     let details = details(trees);
     for row in &details {
         if let (Some(factor), Some(part)) = (row.text("factor_name"), row.number("contribution")) {
-            *sums.entry((row.key.clone(), factor)).or_default() += part;
+            sums.change(&pair(&row.key, factor), |sum| *sum += part);
         }
     }
     let mut places = Places::default();
     for row in trees.rows(FACTORS, "drivers", &["driver_number"]) {
         for (name, factor) in row.json.get("factors").map(Json::members).unwrap_or_default() {
-            let sum = sums.get(&(row.key.clone(), name.as_str()));
+            let sum = sums.get(&pair(&row.key, name));
             if number(factor, "score").zip(sum).is_some_and(|(score, sum)| (score - sum).abs() > 1.0) {
                 places.add(format!("{}/factors/{name}/score", row.path));
             }
@@ -40,18 +40,18 @@ pub(super) fn weighted_sums(trees: &Trees<'_>) -> Vec<Finding> {
 
 /// The variables of a factor in one file against those in the other.
 pub(super) fn variables(trees: &Trees<'_>) -> Vec<Finding> {
-    let mut made_of: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut made_of = Named::<Named<()>>::default();
     let details = details(trees);
     for row in &details {
         if let (Some(factor), Some(variable)) = (row.text("factor_name"), row.text("variable_name")) {
-            made_of.entry(factor).or_default().insert(variable);
+            made_of.change(factor, |variables| _ = variables.add(variable, ()));
         }
     }
     let mut places = Places::default();
     for row in trees.entries(BREAKDOWNS, "factor_definitions") {
         let variables = row.json.get("variables").map(Json::items).unwrap_or_default();
-        let explained: BTreeSet<&str> = variables.iter().filter_map(|v| v.get("name")?.as_str()).collect();
-        if made_of.get(row.key.as_str()).is_some_and(|made_of| *made_of != explained) {
+        let explained: Named<()> = variables.iter().filter_map(|v| Some((v.get("name")?.as_str()?, ()))).collect();
+        if made_of.get(&row.key).is_some_and(|made_of| !made_of.iter().eq(explained.iter())) {
             places.add(format!("{}/variables", row.path));
         }
     }
@@ -79,14 +79,14 @@ pub(super) fn opposite_scales(trees: &Trees<'_>) -> Vec<Finding> {
 
 /// Values far outside what all other drivers have.
 pub(super) fn outliers(trees: &Trees<'_>) -> Vec<Finding> {
-    let mut by_variable: BTreeMap<&str, Vec<(f64, String)>> = BTreeMap::new();
+    let mut by_variable = Named::<Vec<(f64, String)>>::default();
     let details = details(trees);
     for row in &details {
         if let (Some(variable), Some(value)) = (row.text("variable_name"), row.number("raw_value")) {
-            by_variable.entry(variable).or_default().push((value, format!("{}/raw_value", row.path)));
+            by_variable.change(variable, |values| values.push((value, format!("{}/raw_value", row.path))));
         }
     }
-    let far = |(name, values): (&&str, &Vec<(f64, String)>)| {
+    let far = |(name, values): (&str, &Vec<(f64, String)>)| {
         let middle = median(values.iter().map(|(value, _)| *value));
         let spread = 1.4826 * median(values.iter().map(|(value, _)| (value - middle).abs()));
         let far = values.iter().filter(|(value, _)| spread > 0.0 && (value - middle).abs() > FAR * spread);
@@ -98,6 +98,6 @@ pub(super) fn outliers(trees: &Trees<'_>) -> Vec<Finding> {
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut sorted: Vec<f64> = values.collect();
-    sorted.sort_by(f64::total_cmp);
+    sort(&mut sorted, &mut f64::total_cmp);
     sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
 }

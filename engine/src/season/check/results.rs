@@ -1,11 +1,11 @@
 //! Results that cannot all be true.
 
-use super::trees::{Places, RESULTS, Row, Trees};
+use super::trees::{Places, RESULTS, Row, Trees, identity};
+use crate::compact::{Named, pair, sort};
 use crate::finding::Finding;
 use crate::json::Json;
 use crate::season::{Date, derive};
 use crate::units::Millis;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Standard deviations of lap time above this are no driver's: on green laps a spread of 1 s is large.
 const MAX_SPREAD_S: f64 = 5.0;
@@ -14,17 +14,18 @@ fn told(places: Places, code: &str, what: &str, done: &str) -> Vec<Finding> {
     places.warning(code, RESULTS, what, done).into_iter().collect()
 }
 
-fn race_of(row: &Row<'_>) -> Option<(String, i64)> {
-    Some((row.text("track_id")?.to_owned(), row.json.get("race_number")?.as_i64()?))
+/// Which race a row is of, by its track and its number there.
+fn race_of(row: &Row<'_>) -> Option<String> {
+    Some(pair(row.text("track_id")?, &row.json.get("race_number")?.as_i64()?.to_string()))
 }
 
 pub(super) fn doubled_laps(trees: &Trees<'_>) -> Vec<Finding> {
-    let races = trees.loaded.season.races.iter();
-    let winners: BTreeMap<_, _> = races
-        .filter_map(|race| Some(((race.track.0.clone(), i64::from(race.number)), derive::winner_laps(race)?)))
-        .collect();
+    let mut winners = Named::default();
+    for race in &trees.loaded.season.races {
+        winners.add(&pair(&race.track.0, &race.number.to_string()), derive::winner_laps(race));
+    }
     let doubled = trees.results().into_iter().filter(|row| {
-        let winner = race_of(row).and_then(|race| winners.get(&race).copied());
+        let winner = race_of(row).and_then(|race| winners.get(&race).copied().flatten());
         row.number("total_laps").zip(winner).is_some_and(|(laps, winner)| laps > f64::from(winner))
     });
     let places = Places::of(doubled.map(|row| format!("{}/total_laps", row.path)));
@@ -45,10 +46,10 @@ pub(super) fn classified_without_laps(trees: &Trees<'_>) -> Vec<Finding> {
 pub(super) fn best_laps(trees: &Trees<'_>) -> Vec<Finding> {
     let fields = ["fastest_lap", "best_lap_time", "driver_fastest_lap"];
     let differing = trees.results().into_iter().filter(|row| {
-        let times: BTreeSet<Millis> = fields.iter().filter_map(|key| row.text(key)).filter_map(Millis::parse).collect();
+        let times: Vec<Millis> = fields.iter().filter_map(|key| row.text(key)).filter_map(Millis::parse).collect();
         let stated = fields.iter().filter(|key| row.text(key).is_some()).count();
         let known = fields.iter().filter(|key| row.json.get(key).is_some()).count();
-        times.len() > 1 || (stated > 0 && stated < known)
+        times.iter().any(|time| Some(time) != times.first()) || (stated > 0 && stated < known)
     });
     let places = Places::of(differing.map(|row| format!("{}/best_lap_time", row.path)));
     let what = "The fields for the best lap do not agree on it.";
@@ -88,36 +89,39 @@ pub(super) fn spreads(trees: &Trees<'_>) -> Vec<Finding> {
 }
 
 pub(super) fn race_ids(trees: &Trees<'_>) -> Vec<Finding> {
-    let mut meanings: BTreeMap<String, BTreeSet<(String, i64)>> = BTreeMap::new();
-    let mut places: BTreeMap<String, String> = BTreeMap::new();
+    // Of each id: where it stands first, the race it means there, and whether another row means another race.
+    let mut meanings = Named::<(String, Option<String>, bool)>::default();
     for row in trees.results() {
-        let id = row.json.get("race_id").map(super::trees::identity).unwrap_or_default();
-        if let Some(race) = race_of(&row) {
-            places.entry(id.clone()).or_insert(format!("{}/race_id", row.path));
-            meanings.entry(id).or_default().insert(race);
-        }
+        let id = row.json.get("race_id").map(identity).unwrap_or_default();
+        let Some(race) = race_of(&row) else { continue };
+        meanings.change(&id, |(path, known, ambiguous)| match known {
+            Some(known) => *ambiguous |= *known != race,
+            None => (*path, *known) = (format!("{}/race_id", row.path), Some(race)),
+        });
     }
-    let ambiguous = meanings.into_iter().filter(|(_, races)| races.len() > 1);
-    let places = Places::of(ambiguous.filter_map(|(id, _)| places.get(&id).cloned()));
+    let ambiguous = meanings.iter().filter(|(_, (.., ambiguous))| *ambiguous);
+    let places = Places::of(ambiguous.map(|(_, (path, ..))| path.clone()));
     let what = "A `race_id` means different races for different drivers.";
     told(places, "ambiguous_race_id", what, "Races are told apart by track and race number.")
 }
 
 /// Ours: rounds ascend with the dates. The earlier application's: the rounds follow the alphabet of the tracks.
 pub(super) fn rounds(trees: &Trees<'_>) -> Vec<Finding> {
-    let mut rounds: BTreeMap<i64, (Option<Date>, String, String)> = BTreeMap::new();
+    let mut rounds: Vec<(i64, Option<Date>, String, String)> = Vec::new();
     for row in trees.results() {
         let date = row.text("date").map(|date| Date(date.to_owned()));
-        if let (Some(round), Some((track, _))) = (row.json.get("round").and_then(Json::as_i64), race_of(&row)) {
-            rounds.entry(round).or_insert((date, track, format!("{}/round", row.path)));
+        if let Some((round, track)) = row.json.get("round").and_then(Json::as_i64).zip(row.text("track_id")) {
+            rounds.push((round, date, track.to_owned(), format!("{}/round", row.path)));
         }
     }
-    let stand = || rounds.values();
-    let tracks: BTreeSet<&String> = stand().map(|(_, track, _)| track).collect();
-    let dated = stand().all(|(date, ..)| date.is_some());
-    let falling = stand().zip(stand().skip(1)).filter(|((a, ..), (b, ..))| dated && a > b);
-    let alphabetic = stand().zip(stand().skip(1)).all(|((_, a, _), (_, b, _))| a <= b);
-    let by_alphabet = trees.is_earlier(RESULTS) && !dated && tracks.len() > 2 && alphabetic;
+    sort(&mut rounds, &mut |a, b| a.0.cmp(&b.0));
+    rounds.dedup_by_key(|(round, ..)| *round);
+    let stand = || rounds.iter();
+    let tracks: Named<()> = stand().map(|(_, _, track, _)| (track.as_str(), ())).collect();
+    let dated = stand().all(|(_, date, ..)| date.is_some());
+    let falling = stand().zip(stand().skip(1)).filter(|((_, a, ..), (_, b, ..))| dated && a > b);
+    let alphabetic = stand().zip(stand().skip(1)).all(|((_, _, a, _), (_, _, b, _))| a <= b);
+    let by_alphabet = trees.is_earlier(RESULTS) && !dated && tracks.iter().count() > 2 && alphabetic;
     let places = Places::of(falling.map(|(_, (.., path))| path.clone()));
     let places = if by_alphabet { Places::of(stand().map(|(.., path)| path.clone())) } else { places };
     let what = if by_alphabet {

@@ -3,9 +3,10 @@
 //! Each rule recomputes a number from others of the same file and counts where that fails.
 
 use super::trees::{DASHBOARD, FACTORS, Places, Row, Trees};
+use crate::compact::Named;
 use crate::finding::Finding;
 use crate::json::Json;
-use std::collections::BTreeMap;
+use crate::season::earlier;
 
 /// Points of score or percentile within which rounding and small ties explain a difference.
 const TOLERANCE: f64 = 5.0;
@@ -61,18 +62,18 @@ pub(super) fn contradictory(trees: &Trees<'_>) -> Vec<Finding> {
     .collect()
 }
 
-fn weights_by_factor(trees: &Trees<'_>) -> BTreeMap<String, f64> {
-    let percent = |row: &Row<'_>| row.text("weight")?.trim().strip_suffix('%')?.trim().parse::<f64>().ok();
-    let rows = trees.entries(DASHBOARD, "factor_info").into_iter();
-    rows.filter_map(|row| Some((row.key.clone(), percent(&row)? / 100.0))).collect()
+fn weights_by_factor(trees: &Trees<'_>) -> Named<f64> {
+    let percent = |row: &Row<'_>| row.text("weight")?.trim().strip_suffix('%').and_then(earlier::decimal);
+    let rows = trees.entries(DASHBOARD, "factor_info");
+    rows.iter().filter_map(|row| Some((row.key.as_str(), percent(row)? / 100.0))).collect()
 }
 
 pub(super) fn weights(trees: &Trees<'_>) -> Vec<Finding> {
     let weights = weights_by_factor(trees);
-    let sum: f64 = weights.values().sum::<f64>() * 100.0;
-    let off = !weights.is_empty() && (sum - 100.0).abs() > 0.5;
+    let sum: f64 = weights.iter().map(|(_, weight)| weight).sum::<f64>() * 100.0;
+    let off = weights.iter().next().is_some() && (sum - 100.0).abs() > 0.5;
     let places = Places::of(off.then(|| "/factor_info".to_owned()));
-    let what = format!("The weights of the factors add up to {sum:.0} %.");
+    let what = format!("The weights of the factors add up to {} %.", sum.round() as i64);
     places.warning("weights_not_100", DASHBOARD, what, "The weights are not used.").into_iter().collect()
 }
 
@@ -104,13 +105,13 @@ pub(super) fn percentiles(trees: &Trees<'_>) -> Vec<Finding> {
         })
         .collect();
     let mut findings: Vec<Finding> = none(DASHBOARD, "overall", &overall).into_iter().collect();
-    let mut by_factor: BTreeMap<&str, Vec<(f64, f64, String)>> = BTreeMap::new();
+    let mut by_factor = Named::<Vec<(f64, f64, String)>>::default();
     let rows = trees.rows(FACTORS, "drivers", &["driver_number"]);
     for row in &rows {
         for (name, factor) in factors(row) {
             if let Some((score, percentile)) = number(factor, "score").zip(number(factor, "percentile")) {
                 let path = format!("{}/factors/{name}/percentile", row.path);
-                by_factor.entry(name).or_default().push((score, percentile, path));
+                by_factor.change(name, |values| values.push((score, percentile, path)));
             }
         }
     }

@@ -1,10 +1,10 @@
 //! Season statistics against the results they summarise.
 
 use super::trees::{DASHBOARD, Places, RESULTS, STATS, Trees};
+use crate::compact::Named;
 use crate::finding::Finding;
-use crate::season::{DriverId, Season};
+use crate::season::Season;
 use crate::standings::{self, DriverStats};
-use std::collections::BTreeMap;
 
 /// Half a hundredth, the rounding of the files, and a little for the last bit of a double.
 const ROUNDING: f64 = 0.005_001;
@@ -57,7 +57,7 @@ fn compare(trees: &Trees<'_>, code: &str, (name, value): Field, what: &str) -> O
     let made = proven(&trees.loaded.season);
     let mut places = Places::default();
     for (driver, stated) in &trees.loaded.stats {
-        let differs = made.get(driver).is_some_and(|made| !near(value(stated), value(made)));
+        let differs = made.get(&driver.0).is_some_and(|made| !near(value(stated), value(made)));
         if differs {
             places.add(format!("/data/{}/{name}", driver.0));
         }
@@ -66,9 +66,14 @@ fn compare(trees: &Trees<'_>, code: &str, (name, value): Field, what: &str) -> O
 }
 
 /// What the results give, for drivers who have any.
-fn proven(season: &Season) -> BTreeMap<DriverId, DriverStats> {
-    let entered = |stats: &DriverStats| stats.total_races + stats.dns > 0;
-    standings::stats(season).into_iter().filter(|(_, stats)| entered(stats)).collect()
+fn proven(season: &Season) -> Named<DriverStats> {
+    let mut proven = Named::default();
+    for (driver, stats) in standings::stats(season) {
+        if stats.total_races + stats.dns > 0 {
+            proven.add(&driver.0, stats);
+        }
+    }
+    proven
 }
 
 fn near(a: Option<f64>, b: Option<f64>) -> bool {
@@ -77,12 +82,12 @@ fn near(a: Option<f64>, b: Option<f64>) -> bool {
 
 /// Races and average finish stand in two files.
 pub(super) fn dashboard(trees: &Trees<'_>) -> Vec<Finding> {
-    let stats: BTreeMap<&str, &DriverStats> = trees.loaded.stats.iter().map(|(id, s)| (id.0.as_str(), s)).collect();
+    let stats: Named<&DriverStats> = trees.loaded.stats.iter().map(|(id, s)| (id.0.as_str(), s)).collect();
     let fields: [Field; 2] = [("races", |s| Some(s.total_races.into())), ("avg_finish", |s| s.avg_finish)];
     let told = |(name, value): &Field| {
         let rows = trees.dashboard_drivers().into_iter();
         let differing = rows.filter(|row| {
-            let stats = stats.get(row.key.as_str());
+            let stats = stats.get(&row.key);
             stats.is_some_and(|stats| row.number(name).is_some() && !near(row.number(name), value(stats)))
         });
         let places = Places::of(differing.map(|row| format!("{}/{name}", row.path)));

@@ -1,18 +1,17 @@
 //! Tracks: names, lengths and corners.
 
 use super::trees::{DASHBOARD, LAYOUTS, Places, RESULTS, Trees};
+use crate::compact::Named;
 use crate::finding::{Finding, Severity};
 use crate::json::Json;
 use crate::season::earlier;
-use std::collections::BTreeMap;
 
 /// Lengths further apart than this are not one length: two decimals of a mile resolve 0.2 % of the shortest track.
 const TOLERANCE: f64 = 0.003;
 
 pub(super) fn names(trees: &Trees<'_>) -> Vec<Finding> {
     let rows = trees.rows(DASHBOARD, "tracks", &["id"]);
-    let names: BTreeMap<&str, &str> =
-        rows.iter().filter_map(|row| Some((row.key.as_str(), row.text("name")?))).collect();
+    let names: Named<&str> = rows.iter().filter_map(|row| Some((row.key.as_str(), row.text("name")?))).collect();
     let results = trees.results().into_iter();
     let differing = results.filter(|row| {
         let known = row.text("track_id").and_then(|id| names.get(id));
@@ -35,7 +34,12 @@ pub(super) fn lengths(trees: &Trees<'_>) -> Vec<Finding> {
         let sectors = (sectors.len() == 3).then(|| sectors.iter().sum::<f64>());
         for (other, source) in [(layout, LAYOUTS), (sectors, "the sum of the sectors")] {
             let Some(other) = other.filter(|other| (other - length).abs() > TOLERANCE * length) else { continue };
-            let what = format!("The length of {} is {length:.0} m here and {other:.0} m by {source}.", row.key);
+            let what = format!(
+                "The length of {} is {} m here and {} m by {source}.",
+                row.key,
+                length.round() as i64,
+                other.round() as i64
+            );
             let finding =
                 Finding::new(Severity::Warning, "track_length_differs", DASHBOARD, what, "The one here is shown.");
             findings.push(finding.at(format!("{}/length", row.path)));

@@ -1,20 +1,21 @@
 //! Runs of laps under full-course yellow, counted by the laps of whoever led them.
 
+use crate::compact::sort;
 use crate::season::{Flag, LapNumber, Place, Race};
-use std::collections::BTreeMap;
 
 /// Fills the cautions of a race from the flags of its leaders' laps. Needs the positions of the laps.
 pub(super) fn fill(race: &mut Race) {
     let laps = race.entrants.iter().flat_map(|entrant| &entrant.laps);
-    let led: BTreeMap<LapNumber, Flag> =
+    let mut led: Vec<(LapNumber, Flag)> =
         laps.filter(|lap| lap.position == Some(Place(1))).map(|lap| (lap.number, lap.flag)).collect();
     if led.is_empty() {
         return;
     }
+    sort(&mut led, &mut |(a, _), (b, _)| a.cmp(b));
     race.cautions.clear();
     for number in led.into_iter().filter(|(_, flag)| *flag == Flag::Caution).map(|(number, _)| number) {
         match race.cautions.last_mut() {
-            Some((_, last)) if last.0.saturating_add(1) == number.0 => *last = number,
+            Some((_, last)) if last.0.saturating_add(1) >= number.0 => *last = number,
             _ => race.cautions.push((number, number)),
         }
     }

@@ -1,24 +1,32 @@
 //! Place on track at the end of each lap: how many completed that lap before, by race time.
 
+use crate::compact::sort;
 use crate::season::{LapNumber, Place, Race};
 use crate::units::Millis;
-use std::collections::BTreeMap;
+
+/// A car at the line: lap, race time, official position; and which car and which of its laps that is.
+type Arrival = (LapNumber, Millis, u16, usize, usize);
 
 /// Fills the position of every lap with a race time. Cars that cross the line in the same millisecond stand in official
 /// order.
 pub(super) fn fill(race: &mut Race) {
-    let mut arrivals: BTreeMap<LapNumber, Vec<(Millis, u16, usize)>> = BTreeMap::new();
-    for (car, entrant) in race.entrants.iter().enumerate() {
+    let mut arrivals: Vec<Arrival> = Vec::new();
+    for (car, entrant) in race.entrants.iter_mut().enumerate() {
         let official = entrant.result.as_ref().and_then(|r| r.position).map_or(u16::MAX, |place| place.0);
-        for lap in entrant.laps.iter().filter(|lap| lap.elapsed.0 > 0) {
-            arrivals.entry(lap.number).or_default().push((lap.elapsed, official, car));
+        for (i, lap) in entrant.laps.iter_mut().enumerate() {
+            lap.position = None;
+            if lap.elapsed.0 > 0 {
+                arrivals.push((lap.number, lap.elapsed, official, car, i));
+            }
         }
     }
-    arrivals.values_mut().for_each(|cars| cars.sort_unstable());
-    for (car, entrant) in race.entrants.iter_mut().enumerate() {
-        for lap in &mut entrant.laps {
-            let before = arrivals.get(&lap.number).and_then(|cars| cars.iter().position(|(_, _, c)| *c == car));
-            lap.position = before.and_then(|n| u16::try_from(n + 1).ok()).map(Place);
+    sort(&mut arrivals, &mut |a, b| a.cmp(b));
+    let (mut number, mut before) = (LapNumber(0), 0);
+    for (lap, _, _, car, i) in arrivals {
+        before = if lap == number { before + 1 } else { 0 };
+        number = lap;
+        if let Some(lap) = race.entrants.get_mut(car).and_then(|entrant| entrant.laps.get_mut(i)) {
+            lap.position = u16::try_from(before + 1).ok().map(Place);
         }
     }
 }

@@ -4,9 +4,9 @@
 //! when a weather sheet without rain and the pace agree. Only drivers with a pace in both races are compared, each race by
 //! the median of their medians.
 
+use crate::compact::Named;
 use crate::season::{Race, Season, Surface, pace};
 use crate::units::Millis;
-use std::collections::BTreeMap;
 
 /// Slower than the event's other race by more than this, in percent, is suspected to be wet. Two dry races of an event
 /// differ by about 1 %; a damp one costs 5 % or more.
@@ -47,7 +47,7 @@ fn compare(race: &Race, other: &Race) -> Option<(Millis, Millis)> {
     Some((Millis(ours.0 - theirs.0), theirs))
 }
 
-fn paces(race: &Race) -> BTreeMap<&str, Millis> {
+fn paces(race: &Race) -> Named<Millis> {
     let pace = |entrant: &crate::season::Entrant| entrant.result.as_ref()?.pace.map(|pace| pace.median);
     race.entrants.iter().filter_map(|e| Some((e.driver.0.as_str(), pace(e)?))).collect()
 }

@@ -1,5 +1,7 @@
 //! What each value of `laps.bin` is predicted to be: the one place that packing and unpacking share.
 
+use crate::compact::{sort, sort_numbers};
+
 /// The columns in the order of the file.
 pub(super) const NUMBER: usize = 0;
 pub(super) const LOOPS: usize = 1;
@@ -46,7 +48,7 @@ pub(super) fn medians(shape: &Shape, values: &Column) -> Vec<i64> {
         }
     }
     let median = |mut values: Vec<i64>| {
-        values.sort_unstable();
+        sort_numbers(&mut values);
         values.get(values.len() / 2).copied().unwrap_or(0)
     };
     by_race.into_iter().map(median).collect()
@@ -91,7 +93,7 @@ pub(super) fn ranks(shape: &Shape, columns: &[Column]) -> Vec<i64> {
     let (Some(numbers), Some(elapsed)) = (columns.get(NUMBER), columns.get(ELAPSED)) else { return Vec::new() };
     let laps = shape.race.iter().zip(numbers).zip(elapsed).enumerate();
     let mut order: Vec<_> = laps.map(|(i, ((race, number), elapsed))| (*race, *number, *elapsed, i)).collect();
-    order.sort_unstable();
+    sort(&mut order, &mut |a, b| a.cmp(b));
     let mut ranks = vec![0; order.len()];
     let (mut group, mut rank) = (None, 0);
     for (race, number, _, i) in order {

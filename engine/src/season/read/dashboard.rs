@@ -26,13 +26,11 @@ pub(super) fn read(draft: &mut Draft, root: &Cursor<'_>) {
     draft.season.tracks.extend(root.list("tracks").iter().filter_map(track));
     draft.season.events.extend(root.list("events").iter().filter_map(event));
     for row in root.list("races") {
-        match race(&row) {
-            Some(race) if draft.season.races.iter().any(|known| known.id == race.id) => {
-                let what = format!("The race {} is listed twice.", race.id.0);
-                row.fault(Severity::Warning, "duplicate_race", "id", what, "The first one is used.");
-            }
-            Some(race) => draft.season.races.push(race),
-            None => {}
+        let Some(race) = race(&row) else { continue };
+        let id = race.id.clone();
+        if !draft.race(race) {
+            let what = format!("The race {} is listed twice.", id.0);
+            row.fault(Severity::Warning, "duplicate_race", "id", what, "The first one is used.");
         }
     }
 }

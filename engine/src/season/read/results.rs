@@ -1,10 +1,12 @@
 //! `driver_race_results.json` of our own: the entrants of every race.
 
 use super::Draft;
+use super::bare_race;
 use super::dashboard::{unknown_word, without};
 use crate::json::Cursor;
 use crate::season::{
-    BestLap, CarNumber, Date, DriverId, Entrant, Gap, LapNumber, Pace, Place, Qualifying, RaceId, RaceResult, Status,
+    BestLap, CarNumber, Date, DriverId, Entrant, Gap, LapNumber, Pace, Place, Qualifying, Race, RaceId, RaceResult,
+    Status,
 };
 use crate::units::Millis;
 
@@ -16,8 +18,7 @@ pub(super) fn read(draft: &mut Draft, root: &Cursor<'_>) {
             let track = row.text("track_id").unwrap_or_default();
             let number = row.whole("race_number").unwrap_or(1);
             let date = row.text("date").map(Date);
-            let known = draft.race(&race, &track, number, row.ordinal("round").unwrap_or(u16::MAX));
-            known.date = known.date.take().or(date);
+            draft.race(Race { date, ..bare_race(race.clone(), track, number, row.ordinal("round")) });
             let entrant = entrant(&driver, &row);
             draft.enter(&RaceId(race), entrant, "driver_race_results.json", row.pointer("race_id"));
         }

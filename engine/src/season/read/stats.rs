@@ -18,7 +18,7 @@ pub(super) fn read(draft: &mut Draft, root: &Cursor<'_>, shape: Shape) {
         let driver = draft.driver(id);
         // The earlier application never wrote some of the fields.
         let row = if shape == Shape::Earlier { row.lenient() } else { row };
-        draft.stats.insert(driver, stats(&row, shape));
+        draft.stats.add(&driver.0, stats(&row, shape));
     }
 }
 

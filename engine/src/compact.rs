@@ -1,0 +1,138 @@
+//! A sort and a map whose code exists once.
+//!
+//! A WebAssembly module carries one copy of generic code for each type it is used with; the standard sort costs about 2.6 KB a
+//! type and the B-tree map 4 KB. Here both stand on one instance: the sort orders indices, the map finds places in a list.
+//! Invariant: the sort is stable, and the map is walked in the order of its keys.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// Sorts in place; equal items keep their order.
+pub(crate) fn sort<T>(items: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Ordering) {
+    let order = permutation(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    // Each swap puts one item where it belongs, so there are fewer swaps than items.
+    let mut target = vec![0; order.len()];
+    for (to, from) in order.into_iter().enumerate() {
+        if let Some(slot) = target.get_mut(from) {
+            *slot = to;
+        }
+    }
+    for i in 0..items.len() {
+        while let Some(to) = target.get(i).copied().filter(|to| *to != i) {
+            items.swap(i, to);
+            target.swap(i, to);
+        }
+    }
+}
+
+/// Sorts whole numbers.
+pub(crate) fn sort_numbers(numbers: &mut [i64]) {
+    sort(numbers, &mut |a, b| a.cmp(b));
+}
+
+fn permutation(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..n).collect();
+    order.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+    order
+}
+
+/// A map from text.
+#[derive(Debug)]
+pub(crate) struct Named<V> {
+    places: BTreeMap<String, usize>,
+    values: Vec<V>,
+}
+
+impl<V> Default for Named<V> {
+    fn default() -> Self {
+        Named { places: BTreeMap::new(), values: Vec::new() }
+    }
+}
+
+impl<V> Named<V> {
+    /// Adds a value under a name that has none yet; says whether it had none.
+    pub(crate) fn add(&mut self, name: &str, value: V) -> bool {
+        let new = !self.places.contains_key(name);
+        if new {
+            self.places.insert(name.to_owned(), self.values.len());
+            self.values.push(value);
+        }
+        new
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.places.contains_key(name)
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&V> {
+        self.values.get(*self.places.get(name)?)
+    }
+
+    /// Changes the value of a name, which is made where it has none.
+    pub(crate) fn change(&mut self, name: &str, change: impl FnOnce(&mut V))
+    where
+        V: Default,
+    {
+        self.add(name, V::default());
+        if let Some(value) = self.places.get(name).and_then(|place| self.values.get_mut(*place)) {
+            change(value);
+        }
+    }
+
+    /// Names and values in the order of the names.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
+        self.places.iter().filter_map(|(name, place)| Some((name.as_str(), self.values.get(*place)?)))
+    }
+}
+
+impl<'a, V> FromIterator<(&'a str, V)> for Named<V> {
+    fn from_iter<I: IntoIterator<Item = (&'a str, V)>>(items: I) -> Self {
+        let mut named = Named::default();
+        for (name, value) in items {
+            named.add(name, value);
+        }
+        named
+    }
+}
+
+/// One name of two parts; no id has the separator in it.
+pub(crate) fn pair(a: &str, b: &str) -> String {
+    format!("{a}\u{1f}{b}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn items_are_sorted_as_the_standard_library_sorts_them(items in prop::collection::vec((0..9u8, any::<u8>()), 0..40)) {
+            let (mut ours, mut theirs) = (items.clone(), items);
+            sort(&mut ours, &mut |a, b| a.0.cmp(&b.0));
+            theirs.sort_by_key(|item| item.0);
+            prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn a_map_keeps_the_first_value_of_a_name_and_walks_in_order(names in prop::collection::vec("[a-c]{0,2}", 0..12)) {
+            let named: Named<usize> = names.iter().map(String::as_str).zip(0..).collect();
+            let walked: Vec<&str> = named.iter().map(|(name, _)| name).collect();
+            prop_assert!(walked.windows(2).all(|pair| pair[0] < pair[1]));
+            for name in &names {
+                prop_assert_eq!(named.get(name).copied(), names.iter().position(|other| other == name));
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_makes_what_it_changes() {
+        let mut named = Named::<u32>::default();
+        named.change("a", |n| *n += 2);
+        named.change("a", |n| *n += 3);
+        assert_eq!((named.get("a"), named.has("b")), (Some(&5), false));
+    }
+}
