@@ -9,23 +9,11 @@ use std::collections::BTreeMap;
 
 /// Sorts in place; equal items keep their order.
 pub(crate) fn sort<T>(items: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Ordering) {
-    let order = permutation(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
+    let swaps = swaps(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    // Each swap puts one item where it belongs, so there are fewer swaps than items.
-    let mut target = vec![0; order.len()];
-    for (to, from) in order.into_iter().enumerate() {
-        if let Some(slot) = target.get_mut(from) {
-            *slot = to;
-        }
-    }
-    for i in 0..items.len() {
-        while let Some(to) = target.get(i).copied().filter(|to| *to != i) {
-            items.swap(i, to);
-            target.swap(i, to);
-        }
-    }
+    swaps.into_iter().for_each(|(a, b)| items.swap(a, b));
 }
 
 /// Sorts whole numbers.
@@ -33,10 +21,25 @@ pub(crate) fn sort_numbers(numbers: &mut [i64]) {
     sort(numbers, &mut |a, b| a.cmp(b));
 }
 
-fn permutation(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+/// The swaps that put `n` items in order.
+fn swaps(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
-    order
+    let mut target = vec![0; n];
+    for (to, from) in order.into_iter().enumerate() {
+        if let Some(slot) = target.get_mut(from) {
+            *slot = to;
+        }
+    }
+    // Each swap puts one item where it belongs, so there are fewer swaps than items.
+    let mut swaps = Vec::new();
+    for i in 0..n {
+        while let Some(to) = target.get(i).copied().filter(|to| *to != i) {
+            swaps.push((i, to));
+            target.swap(i, to);
+        }
+    }
+    swaps
 }
 
 /// A map from text.
@@ -61,6 +64,12 @@ impl<V> Named<V> {
             self.values.push(value);
         }
         new
+    }
+
+    fn fill(&mut self, items: &mut dyn Iterator<Item = (&str, V)>) {
+        for (name, value) in items {
+            self.add(name, value);
+        }
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
@@ -91,9 +100,7 @@ impl<V> Named<V> {
 impl<'a, V> FromIterator<(&'a str, V)> for Named<V> {
     fn from_iter<I: IntoIterator<Item = (&'a str, V)>>(items: I) -> Self {
         let mut named = Named::default();
-        for (name, value) in items {
-            named.add(name, value);
-        }
+        named.fill(&mut items.into_iter());
         named
     }
 }

@@ -33,13 +33,13 @@ impl Json {
     /// An object with these members, in this order.
     #[must_use]
     pub fn object<'a>(members: impl IntoIterator<Item = (&'a str, Json)>) -> Json {
-        Json::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+        members_of(&mut members.into_iter())
     }
 
     /// An array of whatever turns into JSON.
     #[must_use]
     pub fn array<T: Into<Json>>(items: impl IntoIterator<Item = T>) -> Json {
-        Json::Array(items.into_iter().map(Into::into).collect())
+        items_of(&mut items.into_iter().map(Into::into))
     }
 
     /// The first member of that name, where this is an object that has one.
@@ -102,6 +102,24 @@ impl Json {
             Json::Object(_) => "an object",
         }
     }
+}
+
+// The two below are not generic: an object is built in fifty places, and a module would carry fifty copies.
+
+fn members_of(members: &mut dyn Iterator<Item = (&str, Json)>) -> Json {
+    let mut object = Vec::new();
+    for (key, value) in members {
+        object.push((key.to_owned(), value));
+    }
+    Json::Object(object)
+}
+
+fn items_of(items: &mut dyn Iterator<Item = Json>) -> Json {
+    let mut array = Vec::new();
+    for item in items {
+        array.push(item);
+    }
+    Json::Array(array)
 }
 
 /// 2^53: beyond it neighbouring integers share a double.

@@ -164,7 +164,7 @@ impl<'a> Cursor<'a> {
         let n = self.number(key)?;
         let whole = Json::Number(n).as_i64().and_then(|n| T::try_from(n).ok());
         if whole.is_none() {
-            self.out_of_range(key, "`{key}` is not a whole number in the possible range.");
+            self.out_of_range(key, "is not a whole number in the possible range.");
         }
         whole
     }
@@ -174,7 +174,7 @@ impl<'a> Cursor<'a> {
     pub fn ordinal(&self, key: &str) -> Option<u16> {
         let n = self.whole(key)?;
         if n == 0 {
-            self.out_of_range(key, "`{key}` is 0, where counting begins at 1.");
+            self.out_of_range(key, "is 0, where counting begins at 1.");
         }
         (n > 0).then_some(n)
     }
@@ -192,12 +192,12 @@ impl<'a> Cursor<'a> {
         if metres > 0.0 {
             return Some(Metres(metres));
         }
-        self.out_of_range(key, "`{key}` is no length above zero.");
+        self.out_of_range(key, "is no length above zero.");
         None
     }
 
     fn out_of_range(&self, key: &str, what: &str) {
-        let what = what.replace("{key}", key);
+        let what = format!("`{key}` {what}");
         self.fault(Severity::Warning, "out_of_range", key, what, "It is taken as not known.");
     }
 

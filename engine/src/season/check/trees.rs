@@ -111,8 +111,14 @@ impl Places {
     /// Counts the places of an iterator of JSON pointers.
     pub(super) fn of(paths: impl IntoIterator<Item = String>) -> Self {
         let mut places = Places::default();
-        paths.into_iter().for_each(|path| places.add(path));
+        places.count_all(&mut paths.into_iter());
         places
+    }
+
+    fn count_all(&mut self, paths: &mut dyn Iterator<Item = String>) {
+        for path in paths {
+            self.add(path);
+        }
     }
 
     pub(super) fn add(&mut self, path: String) {
@@ -137,6 +143,10 @@ impl Places {
         what: impl Into<String>,
         done: &str,
     ) -> Option<Finding> {
+        self.told(severity, code, file, what.into(), done)
+    }
+
+    fn told(self, severity: Severity, code: &str, file: &str, what: String, done: &str) -> Option<Finding> {
         let first = self.first?;
         Some(Finding::new(severity, code, file, what, done).at(first).times(self.count))
     }
