@@ -88,7 +88,7 @@ fn latin_1_letters_and_nul_bytes_do_not_stop_a_sheet() {
     assert_eq!(imported.season.drivers[0].name.as_deref(), Some("Ada Arr\u{f6}w"));
     assert!(codes(&imported).contains(&"not_utf8"));
 
-    let imported = three_cars().with(RESULTS, THREE_RESULTS.replace("2;8;", "2;\0008;")).import();
+    let imported = three_cars().with(RESULTS, THREE_RESULTS.replace("2;8;", "2;\x008;")).import();
     assert!(codes(&imported).contains(&"nul_bytes"));
 }
 

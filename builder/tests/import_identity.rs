@@ -25,7 +25,7 @@ fn cars_3_and_03_come_apart_by_group_with_their_own_laps() {
     let imported = three_and_nought_three(["", "Legends "])
         .with(
             "Cotard1Qualifying.csv",
-            qualifying(&["1;3;2;1:36.000;4;Red;Legends ;Ada;Arrow;", "2;03;2;1:36.100;4;Red;;Bo;Bell;"]),
+            qualifying(&["1;3;2;1:36.000;4;Red;Legends ;Ada;Arrow;", "2;03;2;1:36.100;4;Red;;Bo;Birch;"]),
         )
         .import();
     let race = race(&imported, "cota_r1");
@@ -46,7 +46,7 @@ fn the_group_of_a_person_at_another_event_is_evidence_too() {
     let imported = three_and_nought_three(["Legends", ""])
         .with(
             "Cotard1Qualifying.csv",
-            qualifying(&["1;03;2;1:36.000;4;Red;;Bo;Bell;", "2;3;2;1:36.100;4;Red;;Ada;Arrow*;"]),
+            qualifying(&["1;03;2;1:36.000;4;Red;;Bo;Birch;", "2;3;2;1:36.100;4;Red;;Ada;Arrow*;"]),
         )
         .with("Sebringrd1Qualifying.csv", qualifying(&["1;3;2;2:26.000;4;Red;Legends;Ada;Arrow;"]))
         .import();
@@ -57,7 +57,7 @@ fn the_group_of_a_person_at_another_event_is_evidence_too() {
 #[test]
 fn without_names_and_groups_pace_decides_with_a_warning() {
     let slow_three =
-        ["1;03;2;1:36.000;4;Red;;Bo;Bell;", "2;7;2;1:37.000;4;Red;;Cy;Cole;", "3;3;2;1:39.100;4;Red;;Ada;Arrow;"];
+        ["1;03;2;1:36.000;4;Red;;Bo;Birch;", "2;7;2;1:37.000;4;Red;;Cy;Cole;", "3;3;2;1:39.100;4;Red;;Ada;Arrow;"];
     let seven = "3;7;Classified;4;6:49.300;+5.900;+4.000;3;1:38.500;";
     let [first, second] =
         ["1;3;Classified;4;6:43.400;-;-;3;1:37.500;", "2;3;Classified;4;6:45.300;+1.900;+1.900;3;1:38.000;"];
@@ -77,7 +77,7 @@ fn without_names_and_groups_pace_decides_with_a_warning() {
 fn a_single_printed_3_is_03_where_only_03_qualified() {
     let imported = Folder::new()
         .with("vir_r1_provisional_results.csv", results(&["1;3;Classified;4;6:43.400;-;-;3;1:37.500;"]))
-        .with("VIRrd1Qualifying.csv", qualifying(&["1;03;2;1:36.000;4;Red;;Bo;Bell;"]))
+        .with("VIRrd1Qualifying.csv", qualifying(&["1;03;2;1:36.000;4;Red;;Bo;Birch;"]))
         .import();
 
     assert_eq!(ids(&imported), ["03"]);

@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_number_that_two_persons_drove_at_different_events_is_two_persons() {
-        let (keys, _) = keys(&[("a", vec![entry("7", Some("Ada Arrow"))]), ("b", vec![entry("7", Some("Bo Bell"))])]);
+        let (keys, _) = keys(&[("a", vec![entry("7", Some("Ada Arrow"))]), ("b", vec![entry("7", Some("Bo Birch"))])]);
         assert_ne!(keys[0], keys[1]);
     }
 
@@ -158,7 +158,7 @@ mod tests {
         let (keys, codes) = keys(&[
             ("a", vec![entry("7", Some("Ada Arrow"))]),
             ("a", vec![entry("7", None)]),
-            ("b", vec![entry("7", Some("Bo Bell"))]),
+            ("b", vec![entry("7", Some("Bo Birch"))]),
             ("c", vec![entry("7", None)]),
         ]);
         assert_eq!(keys[0], keys[1]);

@@ -95,7 +95,7 @@ pub(crate) const THREE_RESULTS: &str = "POSITION;NUMBER;STATUS;LAPS;TOTAL_TIME;G
     2;8;Classified;4;6:45.300;+1.900;+1.900;3;1:38.000\n\
     3;9;Classified;3;5:09.900;1 Lap;1 Lap;3;1:38.900\n";
 pub(crate) const THREE_QUALIFYING: &str = "POS;NUMBER;LAP;TIME;TEAM;GROUP;DRIVER_FIRSTNAME;DRIVER_SECONDNAME\n\
-    1;7;3;1:36.500;Red;;Ada;Arrow\n2;8;3;1:36.900;Red;;Bo;Bell\n3;9;2;1:37.700;Blue;;Cy;Cole\n";
+    1;7;3;1:36.500;Red;;Ada;Arrow\n2;8;3;1:36.900;Red;;Bo;Birch\n3;9;2;1:37.700;Blue;;Cy;Cole\n";
 
 pub(crate) fn codes(imported: &Imported) -> Vec<&str> {
     imported.findings.iter().map(|finding| finding.code.as_str()).collect()
