@@ -128,16 +128,19 @@ impl Step {
             print!("  ...      {}\r", self.title);
             let _ = std::io::stdout().flush();
         }
+        // Of this process alone until it is whole: two runs beside each other must not read each other's output.
         let log = log_file(&self.title)?;
-        let file = File::create(&log).map_err(Fault::io(&log))?;
-        let twin = file.try_clone().map_err(Fault::io(&log))?;
+        let part = log.with_extension(format!("{}.part", std::process::id()));
+        let file = File::create(&part).map_err(Fault::io(&part))?;
+        let twin = file.try_clone().map_err(Fault::io(&part))?;
         let started = Instant::now();
         let status = self.command.stdout(file).stderr(twin).status();
         let program = self.command.get_program().to_string_lossy().into_owned();
         let status = status.map_err(|cause| {
             Fault::new(format!("{program} did not start: {cause}."), "Check that it is installed and on the PATH.")
         })?;
-        let output = fs::read(&log).map_err(Fault::io(&log))?;
+        let output = fs::read(&part).map_err(Fault::io(&part))?;
+        fs::rename(&part, &log).map_err(Fault::io(&log))?;
         Ok(Ended {
             success: status.success(),
             code: status.code(),
