@@ -79,6 +79,30 @@ test("the files of the earlier application open from this device, with their fau
   expect(sent).toEqual([]);
 });
 
+test("back leads from the files of this device to the season before", async ({ page }) => {
+  await choose(page, EARLIER);
+  await expect(page.locator("tbody")).toContainText("Mara Quill");
+  await page.getByRole("link", { name: "Mara Quill" }).click();
+  await page.getByRole("link", { name: "Tracks" }).click();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Mara Quill");
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByRole("link", { name: "Simulated demo season" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("About this season");
+  await page.goForward();
+  await expect(page.locator("tbody")).toContainText("Mara Quill");
+});
+
+test("a reload loses the files of this device, and the page asks for them again", async ({ page }) => {
+  await choose(page, EARLIER);
+  await expect(page.locator("tbody")).toContainText("Mara Quill");
+  await page.reload();
+  await expect(page.getByRole("alert")).toContainText("Choose or drop the files once more.");
+  await page.getByLabel("Season files").setInputFiles([...EARLIER]);
+  await expect(page.locator("tbody")).toContainText("Mara Quill");
+});
+
 test("a bundle that is dropped on the page opens, and its laps too", async ({ page, request }) => {
   const bundle = await files(request);
   await page.goto("#/quality");

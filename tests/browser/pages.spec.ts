@@ -79,6 +79,21 @@ test("the theme follows the system until it is chosen, and is kept", async ({ pa
   expect(await background()).toEqual(light);
 });
 
+test.describe(() => {
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
+  test("without a connection what is loaded stays usable, and the page says so", async ({ page, context, request }) => {
+    const { tracks } = await dashboard(request);
+    await page.goto("#/rankings");
+    await expect(page.locator("tbody tr").first()).toBeVisible();
+    await context.setOffline(true);
+    await expect(page.getByText("This device is offline.")).toBeVisible();
+    await page.getByRole("link", { name: "Tracks" }).click();
+    await expect(page.locator(".trackcard")).toHaveCount(tracks.length);
+    await context.setOffline(false);
+    await expect(page.getByText("This device is offline.")).toHaveCount(0);
+  });
+});
+
 test("no page scrolls sideways on a phone of 360 pixels", async ({ page, request }) => {
   const { drivers, races, tracks } = await dashboard(request);
   await page.setViewportSize({ width: 360, height: 780 });

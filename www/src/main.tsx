@@ -1,7 +1,7 @@
 import { render } from "preact";
+import { follow } from "./address";
 import { App } from "./app";
 import { Session } from "./engine/session";
-import { asked } from "./engine/source";
 import "./style/tokens.css";
 import "./style/base.css";
 import "./style/shell.css";
@@ -12,8 +12,7 @@ import "./style/page.css";
 import "./style/print.css";
 
 const session = new Session();
-const { source, from, timeout_ms } = asked(location.search, document.baseURI);
-void session.open(source, from, timeout_ms);
+follow(session);
 
 const root = document.getElementById("app");
 if (root) render(<App session={session} />, root);

@@ -8,9 +8,12 @@ export function useRoute(): Route {
   const [route, setRoute] = useState(() => parse(location.hash));
   useEffect(() => {
     const read = () => setRoute(parse(location.hash));
+    // `popstate` too: a step in the history that also changes the season is no `hashchange`.
+    addEventListener("popstate", read);
     addEventListener("hashchange", read);
     addEventListener(CHANGED, read);
     return () => {
+      removeEventListener("popstate", read);
       removeEventListener("hashchange", read);
       removeEventListener(CHANGED, read);
     };

@@ -67,6 +67,13 @@ export class Session {
     }
   }
 
+  /** No season can be opened, for a reason that the engine does not know. */
+  fail(fault: Fault, from: SessionView["from"]): void {
+    this.#engine.stop();
+    this.#source = null;
+    this.#set({ state: { kind: "failed", fault }, from, findings: null, findingsFault: null });
+  }
+
   /** Opens the same season once more. */
   async again(): Promise<void> {
     if (this.#source) await this.open({ ...this.#source }, this.view.from);

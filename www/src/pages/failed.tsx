@@ -45,9 +45,11 @@ export function Failed({ fault, from }: { fault: Fault; from: SessionView["from"
             Go to the demo season
           </a>
         )}
-        <button type="button" class={from === "demo" ? "button main" : "button"} onClick={() => void session.again()}>
-          Try again
-        </button>
+        {fault.code !== "files_gone" && (
+          <button type="button" class={from === "demo" ? "button main" : "button"} onClick={() => void session.again()}>
+            Try again
+          </button>
+        )}
         <OpenFiles />
       </div>
     </div>

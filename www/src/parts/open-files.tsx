@@ -1,6 +1,6 @@
 /** Opens files of this device: by a button, or dropped anywhere on the page. They are never sent anywhere. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { href } from "../router";
+import { openFiles } from "../address";
 import { useSession } from "../session-context";
 
 export function OpenFiles() {
@@ -22,18 +22,11 @@ export function OpenFiles() {
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = "";
-          if (files.length > 0) void open(session, files);
+          if (files.length > 0) openFiles(session, files);
         }}
       />
     </>
   );
-}
-
-function open(session: ReturnType<typeof useSession>, files: readonly File[]): Promise<void> {
-  // The address would go on naming the season before.
-  history.pushState(null, "", `${location.pathname}${href("rankings")}`);
-  dispatchEvent(new HashChangeEvent("hashchange"));
-  return session.open({ files }, "device");
 }
 
 /** Covers the page while files hang over it. */
@@ -53,7 +46,7 @@ export function DropTarget() {
       event.preventDefault();
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) void open(session, files);
+      if (files.length > 0) openFiles(session, files);
     };
     addEventListener("dragover", enter);
     addEventListener("dragleave", leave);
