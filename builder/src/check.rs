@@ -6,6 +6,7 @@ mod report;
 
 use crate::bundle::Bundle;
 use hackthetrack_engine::finding::{Finding, Findings, Severity};
+use hackthetrack_engine::season::check::check;
 use hackthetrack_engine::season::read::read;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -60,9 +61,11 @@ struct Checked {
 impl Checked {
     fn of(bundle: Bundle) -> Checked {
         let loaded = read(&bundle.files);
+        let contradictions = check(&bundle.files, &loaded);
         let mut findings = Findings::default();
         findings.extend(bundle.findings);
         findings.extend(loaded.findings);
+        findings.extend(contradictions);
         let mut findings = findings.into_vec();
         // The worst first; equal ones in the order of files.
         findings.sort_by(|a, b| b.severity.cmp(&a.severity));

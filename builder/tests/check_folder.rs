@@ -141,7 +141,7 @@ fn the_findings_of_the_import_are_printed_with_place_and_count() {
     write_dir(dir.path(), &season(), &[finding]).unwrap();
     let text = String::from_utf8(check(dir.path(), &[]).stdout).unwrap();
     assert!(text.contains("warning       4  some_code"), "{text}");
-    assert!(text.contains("sheet.csv line 3 (and 3 more places)\n    It is so. It was kept."), "{text}");
+    assert!(text.contains("sheet.csv line 3 (and 3 more)\n    It is so. It was kept."), "{text}");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 
 use hackthetrack_engine::json::repair_nan;
 use hackthetrack_engine::season::Status;
+use hackthetrack_engine::season::check::check;
 use hackthetrack_engine::season::read::{Content, Loaded, read};
 use std::path::PathBuf;
 
@@ -22,7 +23,10 @@ fn season() -> Option<Loaded> {
         let text = repair_nan(&std::fs::read_to_string(path).unwrap()).0;
         (path.file_name().unwrap().to_string_lossy().into_owned(), Content::Json(serde_json::from_str(&text).unwrap()))
     };
-    Some(read(&paths.iter().map(load).collect::<Vec<_>>()))
+    let files: Vec<_> = paths.iter().map(load).collect();
+    let mut loaded = read(&files);
+    loaded.findings.extend(check(&files, &loaded));
+    Some(loaded)
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn place(out: &mut String, finding: &Finding) {
         let _ = write!(out, " {path}");
     }
     if finding.count > 1 {
-        let _ = write!(out, " (and {} more places)", finding.count - 1);
+        let _ = write!(out, " (and {} more)", finding.count - 1);
     }
     let _ = writeln!(out, "\n    {} {}", finding.what, finding.done);
 }

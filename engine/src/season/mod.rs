@@ -2,7 +2,8 @@
 //!
 //! [`model`] is the shape of it; [`read`] loads a bundle (ours, or the earlier application's files) with findings;
 //! [`write`] makes the files of a bundle; [`laps`] packs every lap; [`pace`] says which laps count as racing laps;
-//! [`derive`] fills what follows from laps; [`nearest`] suggests ids.
+//! [`derive`] fills what follows from laps; [`check`] judges files against one another; [`nearest`] suggests ids;
+//! [`order`] is how drivers and entrants stand.
 
 pub mod check;
 pub mod derive;

@@ -15,7 +15,7 @@ mod stored;
 pub(super) use draft::{Draft, bare_race};
 pub(super) use stats::Shape;
 
-use super::{DriverId, Season, check, earlier};
+use super::{DriverId, Season, earlier};
 use crate::finding::{Finding, Severity};
 use crate::json::{Json, Reading};
 use crate::standings::DriverStats;
@@ -60,16 +60,12 @@ const CHECKED_ONLY: [&str; 5] = [
     "validation_report.json",
 ];
 
-/// Reads the files of a bundle, in any order, by name, and judges them by the rules of [`super::check`].
+/// Reads the files of a bundle, in any order, by name.
+///
+/// What only several files together can show is not looked for here: [`super::check`] does, which a browser need not carry
+/// (24 of 85 KB of its module).
 #[must_use]
 pub fn read(files: &[(String, Content)]) -> Loaded {
-    let mut loaded = assemble(files);
-    loaded.findings.extend(check::check(files, &loaded));
-    loaded
-}
-
-/// The season that the files hold, and what was met on the way.
-fn assemble(files: &[(String, Content)]) -> Loaded {
     let mut draft = Draft::default();
     for name in READ {
         for (_, content) in files.iter().filter(|(file, _)| base(file) == name) {
