@@ -1,10 +1,9 @@
 /** Every fault in the data, in the reader's words: where it is, what is wrong, what was done. */
 
-import type { Finding, Severity } from "hackthetrack";
-import { useEffect, useState } from "preact/hooks";
+import type { Finding } from "hackthetrack";
+import { useEffect } from "preact/hooks";
 import { count, grouped } from "../format/number";
 import { refine } from "../navigation";
-import { Marked } from "../parts/marked";
 import { FaultLine } from "../parts/notice";
 import { PageHead } from "../parts/page-head";
 import { SearchField } from "../parts/search-field";
@@ -12,9 +11,8 @@ import { SeverityMark } from "../parts/severity";
 import { href, type Route } from "../router";
 import { useSession, useView } from "../session-context";
 import { matches, sortRows } from "../table/sort";
-
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
-const MOST_SHOWN = 200;
+import { FaultClass } from "./fault-class";
+import { classes, SEVERITIES } from "./fault-classes";
 
 export function Quality({ route }: { route: Route }) {
   const session = useSession();
@@ -34,7 +32,6 @@ export function Quality({ route }: { route: Route }) {
 }
 
 function Findings({ findings, route }: { findings: readonly Finding[]; route: Route }) {
-  const [most, setMost] = useState(MOST_SHOWN);
   const { severity = "", code = "", q = "" } = route.query;
   const bySeverity = findings.filter((finding) => severity === "" || finding.severity === severity);
   const shown = bySeverity.filter(
@@ -42,7 +39,6 @@ function Findings({ findings, route }: { findings: readonly Finding[]; route: Ro
       (code === "" || finding.code === code) &&
       matches(q, [finding.code, finding.file, finding.path, finding.what, finding.done]),
   );
-  const sorted = sortRows(shown, (finding) => SEVERITIES.indexOf(finding.severity), "ascending");
   return (
     <>
       <div class="filters">
@@ -73,18 +69,11 @@ function Findings({ findings, route }: { findings: readonly Finding[]; route: Ro
         {count(shown.length, "finding")} of {grouped(findings.length)}.{" "}
         {shown.length < findings.length && <a href={href("quality")}>Show all</a>}
       </p>
-      <ol class="findings scroller">
-        {sorted.slice(0, most).map((finding, index) => (
-          <FindingItem key={index} finding={finding} />
+      <div class="findings">
+        {classes(shown).map((group) => (
+          <FaultClass key={`${group.severity} ${group.code}`} group={group} />
         ))}
-      </ol>
-      {sorted.length > most && (
-        <p class="after">
-          <button type="button" class="button" onClick={() => setMost(most + MOST_SHOWN)}>
-            Show {grouped(Math.min(MOST_SHOWN, sorted.length - most))} more
-          </button>
-        </p>
-      )}
+      </div>
     </>
   );
 }
@@ -103,29 +92,5 @@ function Codes({ findings, code }: { findings: readonly Finding[]; code: string 
         ))}
       </select>
     </label>
-  );
-}
-
-function FindingItem({ finding }: { finding: Finding }) {
-  return (
-    <li>
-      <SeverityMark severity={finding.severity} />
-      <div class="what">
-        <p>
-          <strong>
-            <Marked text={finding.what} />
-          </strong>{" "}
-          <Marked text={finding.done} />
-        </p>
-        <p class="place">
-          <code>{finding.code}</code> in {finding.file}
-          {finding.line !== null && <>, line {finding.line}</>}
-          {finding.path !== null && <>, {finding.path}</>}
-        </p>
-      </div>
-      <span class="pill" title="How many places have the same fault">
-        {finding.count > 1 ? `${grouped(finding.count)} places` : "1 place"}
-      </span>
-    </li>
   );
 }
