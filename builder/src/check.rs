@@ -68,7 +68,7 @@ impl Checked {
         findings.extend(contradictions);
         let mut findings = findings.into_vec();
         // The worst first; equal ones in the order of files.
-        findings.sort_by(|a, b| b.severity.cmp(&a.severity));
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         Checked { files: bundle.files.into_iter().map(|(name, _)| name).collect(), season: loaded.season, findings }
     }
 }

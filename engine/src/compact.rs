@@ -23,8 +23,7 @@ pub(crate) fn sort_numbers(numbers: &mut [i64]) {
 
 /// The swaps that put `n` items in order.
 fn swaps(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
-    let mut order: Vec<usize> = (0..n).collect();
-    order.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+    let order = merged(n, compare);
     let mut target = vec![0; n];
     for (to, from) in order.into_iter().enumerate() {
         if let Some(slot) = target.get_mut(from) {
@@ -40,6 +39,28 @@ fn swaps(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<(us
         }
     }
     swaps
+}
+
+/// Merge sort of the places 0 to `n`, run by run: far less code than the standard library's sort.
+fn merged(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..n).collect();
+    let mut run = 1;
+    while run < n {
+        let mut longer = Vec::with_capacity(n);
+        for pair in order.chunks(2 * run) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let (Some(a), Some(b)) = (left.first(), right.first()) {
+                let next = if compare(*b, *a) == Ordering::Less { &mut right } else { &mut left };
+                longer.extend(next.first());
+                *next = next.get(1..).unwrap_or_default();
+            }
+            longer.extend(left);
+            longer.extend(right);
+        }
+        order = longer;
+        run *= 2;
+    }
+    order
 }
 
 /// A map from text.

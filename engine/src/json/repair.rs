@@ -63,7 +63,7 @@ enum State {
 }
 
 fn continues_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '-' || c == '.'
+    c.is_ascii_alphanumeric() || !c.is_ascii() || c == '_' || c == '-' || c == '.'
 }
 
 fn stands_alone(rest: &str, token: &str) -> bool {
