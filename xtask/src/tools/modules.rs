@@ -18,11 +18,26 @@ pub(crate) fn ensure() -> Result<()> {
     let root = place::root();
     let todo =
         "Read the lines above; where the lockfile and a package.json disagree, run `npm install` and commit both.";
-    if !root.join("package-lock.json").is_file() {
+    let lock = root.join("package-lock.json");
+    if !lock.is_file() {
         Step::npm("npm install (there is no lockfile)", &["install"]).must(todo)?;
     } else if is_stale(&root)? {
         let step = Step::npm("npm ci", &["ci", "--no-audit", "--no-fund"]);
-        step.expect("the npm packages, about a minute the first time").must(todo)?;
+        if !step.expect("the npm packages, about a minute the first time").run()?.success {
+            install_by_lock(&lock, todo)?;
+        }
+    }
+    Ok(())
+}
+
+/// `npm ci` refuses a lockfile without the packages of every other system, and a registry mirror that lacks those writes
+/// just such lockfiles. `npm install` takes it, at the same versions; what it would change in the lockfile is undone.
+fn install_by_lock(lock: &Path, todo: &str) -> Result<()> {
+    let before = fs::read(lock).map_err(Fault::io(lock))?;
+    Step::npm("npm install, at the lockfile's versions", &["install", "--no-audit", "--no-fund"]).must(todo)?;
+    if fs::read(lock).map_err(Fault::io(lock))? != before {
+        println!("           npm would change package-lock.json; it was left as it is. Run `npm install` to see how.");
+        fs::write(lock, before).map_err(Fault::io(lock))?;
     }
     Ok(())
 }
