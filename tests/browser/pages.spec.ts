@@ -112,6 +112,7 @@ test("no page scrolls sideways on a phone of 360 pixels", async ({ page, request
   for (const hash of hashes) {
     await page.goto(hash);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByText("Loading")).toHaveCount(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), hash).toBeLessThanOrEqual(360);
   }
 });
