@@ -8,6 +8,8 @@ import "./style/shell.css";
 import "./style/controls.css";
 import "./style/table.css";
 import "./style/chart.css";
+import "./style/state.css";
+import "./style/findings.css";
 import "./style/page.css";
 import "./style/print.css";
 
