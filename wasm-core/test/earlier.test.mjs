@@ -60,7 +60,8 @@ test("the real files of the earlier application open, every driver answers, and 
     }
     const findings = await season.findings();
     assert.equal(findings.filter((finding) => finding.code === "nan_in_json").length, 2);
-    assert.ok(new Set(findings.map((finding) => finding.code)).size > 10);
+    // What several files together contradict is judged by `season check`; here each file speaks for itself.
+    assert.ok(findings.some((finding) => finding.code === "calendar_not_known"));
     for (const { what, done } of findings) assert.match(`${what} ${done}`, /\. .*\.$/s);
   }
 });
