@@ -38,6 +38,9 @@ fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
     match command {
         Command::Import(args) => Ok(import::run(&args)?),
         Command::Check(args) => Ok(check::run(&args)?),
-        Command::Simulate(args) => Ok(simulate::run(&args).map(|_| ExitCode::SUCCESS)?),
+        Command::Simulate(args) => {
+            println!("{}", simulate::run(&args)?);
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }

@@ -48,7 +48,7 @@ pub struct SimulateArgs {
     /// The folder to write; made where it is missing. Sheets of the same name are replaced.
     #[arg(long)]
     pub out: PathBuf,
-    /// How many drivers there are, 24 to 44; half of them drive every event. Four more come for a few.
+    /// How many drivers there are, 24 to 44: half of them drive every event, four come for one or two.
     #[arg(long, default_value_t = 34)]
     pub drivers: u16,
     /// What the season is called.

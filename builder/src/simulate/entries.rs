@@ -24,10 +24,9 @@ pub struct Entry {
 pub fn draw(seed: u64, weekends: &[Weekend], people: &[Person]) -> Vec<Vec<Entry>> {
     let mut stream = Stream::named(seed, "entries");
     let mut done: Vec<(u32, &Person)> = people.iter().map(|p| (0, p)).collect();
-    let regulars = people.len().saturating_sub(4);
     let mut fields = Vec::new();
     for weekend in weekends {
-        let wanted = usize::from(weekend.entries) * regulars / 34;
+        let wanted = usize::from(weekend.entries) * people.len() / 34;
         let mut ranked: Vec<(f64, usize)> = done
             .iter()
             .enumerate()
