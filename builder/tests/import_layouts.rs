@@ -176,3 +176,14 @@ fn laps_without_results_are_kept_without_a_result() {
     assert_eq!(race.entrants.iter().map(|entrant| entrant.laps.len()).collect::<Vec<_>>(), [4, 4, 3]);
     assert!(race.entrants.iter().all(|entrant| entrant.result.is_none()));
 }
+
+#[test]
+fn a_temperature_that_nature_does_not_give_is_left_out_of_the_mean_and_said() {
+    let weather = "TIME_UTC_SECONDS;AIR_TEMP;TRACK_TEMP;HUMIDITY;WIND_SPEED;RAIN\n\
+                   1757184078;20.0;30.0;50;5;0\n1757184138;22.0;-999;50;5;0\n1757184198;24.0;32.0;50;5;0\n";
+    let imported = three_cars().with("barber_r1_weather.csv", weather).import();
+    let means = race(&imported, "barber_r1").weather.unwrap();
+    assert_eq!((means.air_c, means.track_c), (Some(22.0), Some(31.0)));
+    let wrong = imported.findings.iter().find(|finding| finding.code == "sensor_wrong").unwrap();
+    assert_eq!((wrong.path.as_deref(), wrong.count), (Some("TRACK_TEMP"), 1));
+}

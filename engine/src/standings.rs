@@ -8,6 +8,7 @@
 
 use crate::compact::{Named, sort};
 use crate::season::{BestLap, DriverId, Entrant, Place, PointsTable, Race, Season, Status};
+use crate::units::Millis;
 
 /// A driver's season in numbers. Averages run over started races; `None` where there is none.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -22,7 +23,8 @@ pub struct DriverStats {
     pub top10: u32,
     /// First places in qualifying.
     pub pole_positions: u32,
-    /// Races in which the driver drove the fastest lap.
+    /// Races in which nobody drove a faster lap than the driver. Two who tie to the millisecond both count; the point that
+    /// a table may give goes to the one who drove it first.
     pub fastest_laps: u32,
     /// Races started.
     pub total_races: u32,
@@ -62,9 +64,8 @@ struct Tally {
 pub fn stats(season: &Season) -> Vec<(DriverId, DriverStats)> {
     let mut tallies = Named::<Tally>::default();
     for race in &season.races {
-        let fastest = fastest_lap(race).map(|(entrant, _)| &entrant.driver);
+        let fastest = fastest_lap(race).map(|(entrant, best)| (&entrant.driver, best.time));
         for entrant in &race.entrants {
-            let fastest = fastest == Some(&entrant.driver);
             tallies.change(&entrant.driver.0, |tally| count(tally, entrant, fastest, &season.points));
         }
     }
@@ -93,7 +94,7 @@ pub fn started(entrant: &Entrant) -> bool {
 /// The points an entrant scores in a race: by place, for pole, and for the fastest lap where `fastest` is the entrant's.
 #[must_use]
 pub fn points(entrant: &Entrant, fastest: Option<&DriverId>, table: &PointsTable) -> u32 {
-    let on_pole = entrant.qualifying.is_some_and(|q| q.place == Place(1));
+    let on_pole = entrant.qualifying.is_some_and(|q| q.place == Some(Place(1)));
     let mut points = u32::from(if on_pole { table.pole } else { 0 });
     if fastest == Some(&entrant.driver) {
         points += u32::from(table.fastest_lap);
@@ -103,13 +104,14 @@ pub fn points(entrant: &Entrant, fastest: Option<&DriverId>, table: &PointsTable
     points + by_place.copied().map_or(0, u32::from)
 }
 
-fn count(tally: &mut Tally, entrant: &Entrant, fastest: bool, table: &PointsTable) {
+fn count(tally: &mut Tally, entrant: &Entrant, fastest: Option<(&DriverId, Millis)>, table: &PointsTable) {
     let stats = &mut tally.stats;
-    stats.points += points(entrant, fastest.then_some(&entrant.driver), table);
-    stats.fastest_laps += u32::from(fastest);
+    stats.points += points(entrant, fastest.map(|(driver, _)| driver), table);
+    let best = entrant.result.as_ref().and_then(|result| result.best_lap).map(|best| best.time);
+    stats.fastest_laps += u32::from(best.is_some() && best == fastest.map(|(_, time)| time));
     if let Some(qualifying) = entrant.qualifying {
-        stats.pole_positions += u32::from(qualifying.place == Place(1));
-        tally.starts.push(qualifying.place.0);
+        stats.pole_positions += u32::from(qualifying.place == Some(Place(1)));
+        tally.starts.extend(qualifying.place.map(|place| place.0));
     }
     let Some(result) = entrant.result.as_ref().filter(|_| started(entrant)) else {
         stats.dns += 1;
@@ -124,8 +126,8 @@ fn count(tally: &mut Tally, entrant: &Entrant, fastest: bool, table: &PointsTabl
     stats.top5 += u32::from(place.0 <= 5);
     stats.top10 += u32::from(place.0 <= 10);
     tally.finishes.push(place.0);
-    if let Some(qualifying) = entrant.qualifying {
-        tally.gains.push(i32::from(qualifying.place.0) - i32::from(place.0));
+    if let Some(start) = entrant.qualifying.and_then(|q| q.place) {
+        tally.gains.push(i32::from(start.0) - i32::from(place.0));
     }
 }
 

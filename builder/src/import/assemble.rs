@@ -59,17 +59,17 @@ fn winner_laps(entries: &[(DriverId, &Entry)]) -> u16 {
         .unwrap_or_default()
 }
 
-/// A line without a place was not ranked: a place that is not printed is not invented.
+/// A line without a place was not ranked: a place that is not printed is not invented, and a time that is printed stays.
 fn qualifying(row: &QualifyingRow, file: &str, notes: &mut Notes) -> Option<Qualifying> {
-    let Some(place) = row.place else {
+    if row.place.is_none() {
         let what = format!("Car {} has no position in qualifying.", row.number);
-        let done = "Its place and time in qualifying are not known to the season.";
+        let done = "Its place is not known; its time is kept where one is printed.";
         notes.fold(
             Finding::new(Severity::Warning, "qualifying_not_ranked", file, what, done).at("POS").on_line(row.line),
         );
-        return None;
-    };
-    Some(Qualifying { place: Place(place), time: row.time, gap_to_pole: None })
+    }
+    let known = row.place.is_some() || row.time.is_some();
+    known.then_some(Qualifying { place: row.place.map(Place), time: row.time, gap_to_pole: None })
 }
 
 fn result(row: &ResultRow, laps_driven: usize, winner_laps: u16, _notes: &mut Notes) -> Option<RaceResult> {

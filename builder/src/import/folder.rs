@@ -37,7 +37,7 @@ pub(crate) fn sheets(root: &Path, notes: &mut Notes) -> Result<Vec<Found>, Impor
     for file in files {
         let name = relative(&file, root);
         if !is_sheet_name(&name) {
-            if name != crate::simulate::hint::FILE {
+            if ![crate::simulate::hint::FILE, crate::simulate::truth::FILE].contains(&name.as_str()) {
                 notes.fold_over_files(other_file(&name));
             }
             continue;

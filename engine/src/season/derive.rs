@@ -7,7 +7,7 @@ mod cautions;
 mod positions;
 mod surface;
 
-use super::{BestLap, Entrant, Lap, Race, Season, Status, order, pace};
+use super::{BestLap, Entrant, Lap, Place, Race, Season, Status, order, pace};
 use crate::compact::sort;
 use crate::units::Millis;
 
@@ -39,7 +39,7 @@ pub fn winner_laps(race: &Race) -> Option<u16> {
 
 fn pole_time(race: &Race) -> Option<Millis> {
     let qualifying = race.entrants.iter().filter_map(|entrant| entrant.qualifying);
-    qualifying.filter(|q| q.place.0 == 1).find_map(|q| q.time)
+    qualifying.filter(|q| q.place == Some(Place(1))).find_map(|q| q.time)
 }
 
 fn gap_to_pole(entrant: &mut Entrant, pole: Option<Millis>) {
@@ -67,7 +67,7 @@ fn result(entrant: &mut Entrant, winner_laps: Option<u16>) {
 mod tests {
     use super::*;
     use crate::season::testing::{entrant, lap, race, season};
-    use crate::season::{LapNumber, Place, Qualifying};
+    use crate::season::{LapNumber, Qualifying};
 
     #[test]
     fn under_three_quarters_of_the_winners_laps_is_no_finish() {
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn the_gap_to_pole_needs_both_times() {
-        let place = |n, time| Some(Qualifying { place: Place(n), time, gap_to_pole: None });
+        let place = |n, time| Some(Qualifying { place: Some(Place(n)), time, gap_to_pole: None });
         let mut field = vec![entrant("1", 1, 9), entrant("2", 2, 9), entrant("3", 3, 9)];
         field[0].qualifying = place(2, Some(Millis(98_400)));
         field[1].qualifying = place(1, Some(Millis(98_000)));

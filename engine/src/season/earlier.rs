@@ -93,12 +93,13 @@ pub(super) fn results(draft: &mut Draft, root: &Cursor<'_>) {
 }
 
 fn entrant(driver: &DriverId, row: &Cursor<'_>) -> Entrant {
+    let place = row.ordinal("start_position").map(Place);
     let (time, gap_to_pole) = (time(row, "qualifying_time"), time(row, "gap_to_pole"));
     Entrant {
         driver: driver.clone(),
         number: CarNumber(driver.0.clone()),
         team: None,
-        qualifying: row.ordinal("start_position").map(|place| Qualifying { place: Place(place), time, gap_to_pole }),
+        qualifying: (place.is_some() || time.is_some()).then_some(Qualifying { place, time, gap_to_pole }),
         result: Some(result(row)),
         laps: Vec::new(),
     }

@@ -29,8 +29,8 @@
 //! | top speed | the race's median |
 //! | position | 1 + how many laps of that number in the race have a smaller elapsed (equal ones: stand earlier) |
 //!
-//! Invariant: [`decode`] of [`encode`] is the same laps (top speed to 0.1 km/h, as the sheets print it), and no bytes,
-//! however hostile, make [`decode`] panic or allocate more than a fixed multiple of what they are.
+//! Invariant: [`decode()`] of [`encode()`] is the same laps (top speed to 0.1 km/h, as the sheets print it), and no bytes,
+//! however hostile, make [`decode()`] panic or allocate more than a fixed multiple of what they are.
 
 mod bytes;
 mod column;

@@ -1,8 +1,8 @@
 //! A season: who raced where, with which result, lap by lap.
 //!
-//! [`model`] is the shape of it; [`read`] loads a bundle (ours, or the earlier application's files) with findings;
-//! [`write`] makes the files of a bundle; [`laps`] packs every lap; [`pace`] says which laps count as racing laps;
-//! [`derive`] fills what follows from laps; [`check`] judges files against one another; [`nearest`] suggests ids;
+//! [`model`] is the shape of it; [`mod@read`] loads a bundle (ours, or the earlier application's files) with findings;
+//! [`mod@write`] makes the files of a bundle; [`laps`] packs every lap; [`mod@pace`] says which laps count as racing laps;
+//! [`mod@derive`] fills what follows from laps; [`mod@check`] judges files against one another; [`mod@nearest`] suggests ids;
 //! [`order`] is how drivers and entrants stand.
 
 pub mod check;

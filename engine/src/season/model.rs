@@ -252,8 +252,8 @@ pub struct Entrant {
 /// The qualifying session of a race. Grid penalties are unknown, so this order stands in for the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Qualifying {
-    /// Place in the session.
-    pub place: Place,
+    /// Place in the session; `None` for who timed a lap but is not ranked (times withdrawn, or excluded).
+    pub place: Option<Place>,
     /// Best lap, where one was timed.
     pub time: Option<Millis>,
     /// To the pole time, where both are known.

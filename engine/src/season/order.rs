@@ -30,7 +30,7 @@ pub fn entrants(a: &Entrant, b: &Entrant) -> Ordering {
         let result = entrant.result.as_ref();
         let position = result.and_then(|r| r.position).map_or(u16::MAX, |p| p.0);
         let laps_missing = u16::MAX - result.map_or(0, |r| r.laps);
-        let start = entrant.qualifying.map_or(u16::MAX, |q| q.place.0);
+        let start = entrant.qualifying.and_then(|q| q.place).map_or(u16::MAX, |place| place.0);
         (result.is_none(), position, laps_missing, start)
     };
     key(a).cmp(&key(b)).then_with(|| drivers(&a.driver, &b.driver))

@@ -1,7 +1,7 @@
 use super::*;
 use crate::season::testing::{any_season, entrant, race, season};
 use crate::season::{LapNumber, Qualifying};
-use crate::units::Millis;
+
 use proptest::prelude::*;
 
 /// A season of races given as the finishing order of car numbers, everybody on the lead lap.
@@ -42,7 +42,7 @@ fn drivers_whom_no_count_back_can_part_share_the_place() {
 #[test]
 fn who_does_not_start_has_no_place_no_average_and_one_dns() {
     let mut absent = entrant("9", 3, 0);
-    absent.qualifying = Some(Qualifying { place: Place(1), time: None, gap_to_pole: None });
+    absent.qualifying = Some(Qualifying { place: Some(Place(1)), time: None, gap_to_pole: None });
     let stats = stats(&season(vec![race(vec![entrant("1", 1, 10), absent])]));
     let absent = &stats[1].1;
     assert_eq!((absent.dns, absent.total_races, absent.avg_finish), (1, 0, None));
@@ -51,14 +51,14 @@ fn who_does_not_start_has_no_place_no_average_and_one_dns() {
 }
 
 #[test]
-fn of_equal_fastest_laps_the_one_set_first_counts() {
+fn equal_fastest_laps_count_for_both_and_the_point_goes_to_the_one_set_first() {
     let mut field = vec![entrant("1", 1, 10), entrant("2", 2, 10)];
     for (car, lap) in field.iter_mut().zip([8, 5]) {
         car.result.as_mut().unwrap().best_lap = Some(BestLap { time: Millis(97_428), lap: Some(LapNumber(lap)) });
     }
     let stats = stats(&season(vec![race(field)]));
-    assert_eq!((stats[0].1.fastest_laps, stats[1].1.fastest_laps), (0, 1));
-    assert_eq!(stats[1].1.points, 2 + 1);
+    assert_eq!((stats[0].1.fastest_laps, stats[1].1.fastest_laps), (1, 1));
+    assert_eq!((stats[0].1.points, stats[1].1.points), (3, 2 + 1));
 }
 
 proptest! {

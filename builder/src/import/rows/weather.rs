@@ -1,9 +1,16 @@
 //! Weather sheets: means over the race, and the day it was.
 
+use std::ops::RangeInclusive;
+
 use hackthetrack_engine::finding::{Finding, Severity};
 use hackthetrack_engine::season::Weather;
 
 use crate::sheet::{Cells, Column, Notes, Table};
+
+/// What a weather station beside a track can measure: degrees Celsius of air and asphalt, percent of humidity.
+const AIR_C: RangeInclusive<f64> = -30.0..=55.0;
+const TRACK_C: RangeInclusive<f64> = -20.0..=85.0;
+const HUMIDITY_PCT: RangeInclusive<f64> = 0.0..=100.0;
 
 /// What a weather sheet says.
 #[derive(Debug, Clone, Default)]
@@ -25,17 +32,21 @@ impl WeatherSheet {
         let time = values(&["TIME_UTC_SECONDS"]).1;
         let (air, track) = (values(&["AIR_TEMP"]), values(&["TRACK_TEMP"]));
         let (humidity, wind, rain) = (values(&["HUMIDITY"]), values(&["WIND_SPEED"]).1, values(&["RAIN"]).1);
-        let mut sensor = |(column, values): (Column, Vec<f64>)| {
+        let mut sensor = |(column, values): (Column, Vec<f64>), possible: RangeInclusive<f64>| {
             if values.iter().all(|value| *value == 0.0) {
                 silent(table, column, values.len(), notes);
                 return None;
             }
-            mean(&values)
+            let (credible, impossible): (Vec<f64>, Vec<f64>) = values.iter().partition(|value| possible.contains(value));
+            if let Some(example) = impossible.first() {
+                wrong(table, column, *example, (impossible.len(), values.len()), notes);
+            }
+            mean(&credible)
         };
         let weather = Weather {
-            air_c: sensor(air),
-            track_c: sensor(track),
-            humidity_pct: sensor(humidity),
+            air_c: sensor(air, AIR_C),
+            track_c: sensor(track, TRACK_C),
+            humidity_pct: sensor(humidity, HUMIDITY_PCT),
             wind_kmh: mean(&wind),
             rain_share: mean(&rain.iter().map(|value| if *value > 0.0 { 1.0 } else { 0.0 }).collect::<Vec<_>>())
                 .unwrap_or_default(),
@@ -43,6 +54,14 @@ impl WeatherSheet {
         let start = time.first().filter(|s| (0.0..4.2e9).contains(*s)).map(|s| *s as i64);
         WeatherSheet { file: table.file.clone(), weather: Some(weather), from_utc_s: start }
     }
+}
+
+/// A value that nature does not give is the sensor's, and is left out of the mean.
+fn wrong(table: &Table, column: Column, example: f64, (impossible, records): (usize, usize), notes: &mut Notes) {
+    let what = format!("`{}` is impossible in {impossible} of {records} records, for example {example}.", column.name);
+    let done = "These records are taken for missing.";
+    let finding = Finding::new(Severity::Info, "sensor_wrong", &table.file, what, done).at(column.name);
+    notes.add(finding.times(u32::try_from(impossible).unwrap_or(u32::MAX)));
 }
 
 /// A sensor that gives zero from first to last, where zero is no likely value, gives nothing.

@@ -9,7 +9,7 @@ use crate::units::{KilometresPerHour, Millis};
 /// Cars of a race with their numbers of laps.
 type Header = Vec<(RaceId, Vec<(DriverId, usize)>)>;
 
-/// Unpacks what [`super::encode`] packed.
+/// Unpacks what [`super::encode()`] packed.
 ///
 /// # Errors
 /// [`LapsFault`] where the bytes are truncated, of another version, or contradict themselves.

@@ -34,7 +34,7 @@ fn entrant(driver: &DriverId, row: &Cursor<'_>) -> Entrant {
         driver: driver.clone(),
         number: CarNumber(row.name("number").unwrap_or_else(|| driver.0.clone())),
         team: row.text("team"),
-        qualifying: place.map(|place| Qualifying { place, time, gap_to_pole }),
+        qualifying: (place.is_some() || time.is_some()).then_some(Qualifying { place, time, gap_to_pole }),
         // Who is on no result sheet was written without the sheet's word.
         result: Some(result).filter(|r| r.status != Status::Dns || !r.official_status.is_empty()),
         laps: Vec::new(),

@@ -101,7 +101,7 @@ fn race(race: &Race) -> Json {
         count(race.entrants.iter().filter(is).count())
     };
     let winner = race.entrants.iter().find(|e| e.result.as_ref().is_some_and(|r| r.position == Some(Place(1))));
-    let pole = race.entrants.iter().find(|e| e.qualifying.is_some_and(|q| q.place == Place(1)));
+    let pole = race.entrants.iter().find(|e| e.qualifying.is_some_and(|q| q.place == Some(Place(1))));
     let id = |entrant: Option<&crate::season::Entrant>| Json::from(entrant.map(|e| e.driver.0.as_str()));
     Json::object([
         ("id", race.id.0.as_str().into()),

@@ -55,7 +55,7 @@ fn row(race: &Race, entrant: &Entrant, bests: &Bests, table: &PointsTable) -> Js
         ("number", entrant.number.0.as_str().into()),
         ("team", entrant.team.as_deref().into()),
     ];
-    members.extend(outcome(qualifying.map(|q| q.place), result, standings::points(entrant, fastest, table)));
+    members.extend(outcome(qualifying.and_then(|q| q.place), result, standings::points(entrant, fastest, table)));
     members.extend([
         ("qualifying_time_ms", qualifying.and_then(|q| q.time).into()),
         ("qualifying_time", text(qualifying.and_then(|q| q.time))),
