@@ -27,6 +27,7 @@ mod pairing;
 mod persons;
 mod points;
 mod rows;
+mod rows_order;
 mod season;
 mod starts;
 mod summary;

@@ -11,6 +11,7 @@ use hackthetrack_engine::units::Millis;
 
 use super::pairing::{Score, best_pairing};
 use super::rows::QualifyingRow;
+use super::rows_order::RowsOrder;
 use super::starts::Start;
 use crate::sheet::Notes;
 
@@ -99,6 +100,7 @@ pub(crate) fn entries(
     notes: &mut Notes,
 ) -> Vec<Entry> {
     let offset = pace_offset(&starts, qualifying);
+    let order = RowsOrder::of(&starts, qualifying);
     let mut by_number: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (s, start) in starts.iter().enumerate() {
         by_number.entry(without_zeros(&start.printed)).or_default().0.push(s);
@@ -110,7 +112,9 @@ pub(crate) fn entries(
     let mut entry_of: BTreeMap<usize, usize> = BTreeMap::new();
     for (printed, (s, q)) in &by_number {
         let evidence = |start: &usize, entry: &usize| match (starts.get(*start), qualifying.get(*entry)) {
-            (Some(start), Some(row)) => score(start, row, known, offset, zeros_printed),
+            (Some(start), Some(row)) => {
+                Score { rows: order.fits(start, &row.number), ..score(start, row, known, offset, zeros_printed) }
+            }
             _ => Score::default(),
         };
         let pairing = best_pairing(s, q, evidence);
@@ -190,7 +194,7 @@ fn score(start: &Start, row: &QualifyingRow, known: &Known, offset: Option<i64>,
         (Some(best), Some(time), Some(offset)) => -(best.0 - time.0 - offset).abs().min(60_000),
         _ => -60_000,
     };
-    Score { name, printed, group, pace }
+    Score { name, printed, rows: 0, group, pace }
 }
 
 /// How much slower a best race lap is than the qualifying lap: in the middle of the cars whose number is theirs alone,

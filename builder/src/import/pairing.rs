@@ -7,6 +7,8 @@ pub(crate) struct Score {
     pub(crate) name: i64,
     /// The same text, on a sheet that keeps zeros.
     pub(crate) printed: i64,
+    /// The place of the car's rows on the lap sheet: 1 fits, -1 does not.
+    pub(crate) rows: i64,
     /// A class within the class, here (2) or at other events (1).
     pub(crate) group: i64,
     /// Minus the distance in pace, in milliseconds.
@@ -18,6 +20,7 @@ impl Score {
         Score {
             name: self.name + other.name,
             printed: self.printed + other.printed,
+            rows: self.rows + other.rows,
             group: self.group + other.group,
             pace: self.pace + other.pace,
         }
@@ -29,6 +32,8 @@ impl Score {
             "name"
         } else if self.printed != other.printed {
             "printed number"
+        } else if self.rows != other.rows {
+            "the order of the lap sheet"
         } else if self.group != other.group {
             "group"
         } else if self.pace != other.pace {

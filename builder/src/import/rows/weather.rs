@@ -37,7 +37,8 @@ impl WeatherSheet {
                 silent(table, column, values.len(), notes);
                 return None;
             }
-            let (credible, impossible): (Vec<f64>, Vec<f64>) = values.iter().partition(|value| possible.contains(value));
+            let (credible, impossible): (Vec<f64>, Vec<f64>) =
+                values.iter().partition(|value| possible.contains(value));
             if let Some(example) = impossible.first() {
                 wrong(table, column, *example, (impossible.len(), values.len()), notes);
             }
