@@ -157,7 +157,11 @@ fn any_entrant(driver: usize) -> impl Strategy<Value = Entrant> {
             driver: DriverId((driver + 2).to_string()),
             number: CarNumber(format!("0{}", driver + 2)),
             team,
-            qualifying: qualifying.map(|(place, time)| Qualifying { place: Some(Place(place)), time, gap_to_pole: None }),
+            qualifying: qualifying.map(|(place, time)| Qualifying {
+                place: Some(Place(place)),
+                time,
+                gap_to_pole: None,
+            }),
             result: result.map(|(position, laps, total, gap, best, best_sectors, pace)| RaceResult {
                 position: position.map(Place),
                 status: Status::Dns,
