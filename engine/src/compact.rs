@@ -87,8 +87,8 @@ impl<V> Named<V> {
         new
     }
 
-    fn fill(&mut self, items: &mut dyn Iterator<Item = (&str, V)>) {
-        for (name, value) in items {
+    fn fill<'a>(&mut self, next: &mut dyn FnMut() -> Option<(&'a str, V)>) {
+        while let Some((name, value)) = next() {
             self.add(name, value);
         }
     }
@@ -121,7 +121,8 @@ impl<V> Named<V> {
 impl<'a, V> FromIterator<(&'a str, V)> for Named<V> {
     fn from_iter<I: IntoIterator<Item = (&'a str, V)>>(items: I) -> Self {
         let mut named = Named::default();
-        named.fill(&mut items.into_iter());
+        let mut items = items.into_iter();
+        named.fill(&mut || items.next());
         named
     }
 }

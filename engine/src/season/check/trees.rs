@@ -111,12 +111,13 @@ impl Places {
     /// Counts the places of an iterator of JSON pointers.
     pub(super) fn of(paths: impl IntoIterator<Item = String>) -> Self {
         let mut places = Places::default();
-        places.count_all(&mut paths.into_iter());
+        let mut paths = paths.into_iter();
+        places.count_all(&mut || paths.next());
         places
     }
 
-    fn count_all(&mut self, paths: &mut dyn Iterator<Item = String>) {
-        for path in paths {
+    fn count_all(&mut self, next: &mut dyn FnMut() -> Option<String>) {
+        while let Some(path) = next() {
             self.add(path);
         }
     }
