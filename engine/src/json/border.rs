@@ -79,7 +79,7 @@ impl Serialize for Json {
             Json::Null => serializer.serialize_unit(),
             Json::Bool(value) => serializer.serialize_bool(*value),
             // `1.0` would be two bytes more and another text than what was read.
-            Json::Number(n) if n.fract() == 0.0 && n.abs() <= MAX_EXACT => serializer.serialize_i64(*n as i64),
+            Json::Number(n) if n.fract() == 0.0 && n.abs() < MAX_EXACT => serializer.serialize_i64(*n as i64),
             Json::Number(n) if n.is_finite() => serializer.serialize_f64(*n),
             // JSON has no word for it.
             Json::Number(_) => serializer.serialize_unit(),
