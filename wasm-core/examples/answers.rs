@@ -8,7 +8,7 @@ use hackthetrack_engine::season::pace::kinds;
 use hackthetrack_engine::season::read::Content;
 use hackthetrack_engine::season::write::finding;
 use hackthetrack_engine::units::Millis;
-use hackthetrack_wasm::answers;
+use hackthetrack_wasm::audit;
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
@@ -17,8 +17,8 @@ use std::path::Path;
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("Name a folder of files.")?;
     let files = files(Path::new(&folder))?;
-    println!("findings {}", canonical(&Json::Array(answers::findings(&files).iter().map(finding).collect())));
-    match answers::normalise(&files) {
+    println!("findings {}", canonical(&Json::Array(audit::findings(&files).iter().map(finding).collect())));
+    match audit::normalise(&files) {
         None => println!("normalised none"),
         Some(season) => {
             println!("season {}", canonical(&season.season));

@@ -2,7 +2,7 @@
  * Bytes of a JSON file to its value: each way in which they can be unusable is a typed error with a place.
  */
 
-import { ask, startEarly } from "./engine.js";
+import { askAudit } from "./audit.js";
 import { HackTheTrackError } from "./errors.js";
 import { locate, positionOf } from "./locate.js";
 import type { Finding } from "./types.js";
@@ -43,8 +43,7 @@ function decodeText(file: string, bytes: Uint8Array): string {
 
 async function repair(file: string, text: string): Promise<Decoded> {
   if (text.trim() === "") throw empty(file);
-  await startEarly();
-  const repaired = ask((engine) => engine.repair_nan(text));
+  const repaired = await withoutNan(file, text);
   if (repaired !== undefined) {
     try {
       const value: unknown = JSON.parse(repaired.text);
@@ -69,6 +68,18 @@ async function repair(file: string, text: string): Promise<Decoded> {
         ? "Check the address: the server answered with a page instead of the file."
         : "Correct the text at this place.",
   });
+}
+
+/** Most texts that are no JSON have no `NaN` either: then the engine need not be loaded. */
+async function withoutNan(file: string, text: string) {
+  if (!/NaN|Infinity/.test(text)) return undefined;
+  try {
+    return await askAudit((engine) => engine.repair_nan(text));
+  } catch (error) {
+    if (!(error instanceof HackTheTrackError)) throw error;
+    const { code, reason, hint, cause } = error;
+    throw new HackTheTrackError(code, { file, reason: `The file holds NaN. ${reason}`, hint, cause });
+  }
 }
 
 function nanFinding(file: string, repaired: { line: number; column: number; count: number }): Finding {

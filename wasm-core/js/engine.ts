@@ -1,21 +1,12 @@
 /**
- * The engine: starts the WebAssembly module once and puts questions to it.
- *
- * Invariant: starting is idempotent. Calls at the same time share one start; a failed start may be tried again.
+ * The engine's first module: what every season is asked (laps, ids).
  */
 
-import initGlue, * as glue from "../pkg/hackthetrack.js";
-import { HackTheTrackError } from "./errors.js";
-import { platform } from "./platform.js";
+import * as glue from "../pkg/hackthetrack.js";
+import { type InitSource, WasmModule } from "./module.js";
+import { platform, sourceOf } from "./platform.js";
 
-/** Where the module comes from: an address, a response, its bytes, or a compiled module. */
-export type InitSource = string | URL | Response | BufferSource | WebAssembly.Module;
-
-/** @internal */
-type Engine = Pick<typeof glue, "findings" | "nearest" | "normalise" | "repair_nan" | "unpack_laps">;
-
-let started = false;
-let starting: Promise<void> | undefined;
+const answers = new WasmModule<typeof glue>("hackthetrack_bg.wasm");
 
 /**
  * Starts the engine. A season does it by itself; call this only to start earlier, or to say where the module is.
@@ -30,11 +21,7 @@ let starting: Promise<void> | undefined;
  * await init();
  */
 export async function init(source?: InitSource | Promise<InitSource>): Promise<void> {
-  if (started) return;
-  starting ??= start(source).finally(() => {
-    starting = undefined;
-  });
-  await starting;
+  await answers.start(() => glue, source ?? (() => sourceOf(platform().answers)));
 }
 
 /**
@@ -47,13 +34,7 @@ export async function init(source?: InitSource | Promise<InitSource>): Promise<v
  * initSync(readFileSync(createRequire(import.meta.url).resolve("hackthetrack/hackthetrack.wasm")));
  */
 export function initSync(module: BufferSource | WebAssembly.Module): void {
-  if (started) return;
-  try {
-    glue.initSync({ module });
-  } catch (cause) {
-    throw notStarted(cause);
-  }
-  started = true;
+  answers.startNow(glue, () => module);
 }
 
 /**
@@ -63,57 +44,16 @@ export function initSync(module: BufferSource | WebAssembly.Module): void {
  * @internal
  */
 export function startEarly(): Promise<void> | undefined {
-  return started || "bytes" in platform().wasm ? undefined : init();
-}
-
-async function start(source: InitSource | Promise<InitSource> | undefined): Promise<void> {
-  try {
-    const given = source === undefined ? own() : await source;
-    if (given instanceof WebAssembly.Module || ArrayBuffer.isView(given) || given instanceof ArrayBuffer) {
-      glue.initSync({ module: given });
-    } else {
-      await initGlue({ module_or_path: given });
-    }
-  } catch (cause) {
-    throw notStarted(cause);
-  }
-  started = true;
-}
-
-function own(): InitSource {
-  const { wasm } = platform();
-  return "bytes" in wasm ? wasm.bytes() : wasm.address();
-}
-
-function notStarted(cause: unknown): HackTheTrackError {
-  return new HackTheTrackError("not_initialised", {
-    reason: "The WebAssembly module could not be started.",
-    hint: 'Serve hackthetrack_bg.wasm beside the script, pass its bytes to init(), or import "hackthetrack/inline".',
-    cause,
-  });
+  return answers.isStarted || "bytes" in platform().answers ? undefined : init();
 }
 
 /**
- * Calls the engine; a fault inside it becomes a typed error.
+ * Asks the engine; a fault inside it becomes a typed error.
  *
  * @internal
  */
-export function ask<T>(question: (engine: Engine) => T): T {
-  const { wasm } = platform();
-  if (!started && "bytes" in wasm) initSync(wasm.bytes());
-  if (!started) {
-    throw new HackTheTrackError("not_initialised", {
-      reason: "The engine is not started yet.",
-      hint: "Await init() or Season.open() first.",
-    });
-  }
-  try {
-    return question(glue);
-  } catch (cause) {
-    throw new HackTheTrackError("engine_failed", {
-      reason: "The engine stopped on these files.",
-      hint: "Reload the page or the module, and report the files with the message of the cause.",
-      cause,
-    });
-  }
+export function ask<T>(question: (engine: Pick<typeof glue, "nearest" | "unpack_laps">) => T): T {
+  const source = platform().answers;
+  if ("bytes" in source) answers.startNow(glue, source.bytes);
+  return answers.ask(question);
 }

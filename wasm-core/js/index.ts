@@ -1,10 +1,15 @@
 /**
- * HackTheTrack for browsers, workers and bundlers: the module is fetched from beside this file.
+ * HackTheTrack for browsers, workers and bundlers: each module is fetched from beside this file.
  */
 
 import { usePlatform } from "./platform.js";
 import { sha256 } from "./sha256.js";
 
-usePlatform({ wasm: { address: () => new URL("./hackthetrack_bg.wasm", import.meta.url) }, sha256 });
+// Bundlers find the files by these very expressions.
+usePlatform({
+  answers: { address: () => new URL("./hackthetrack_bg.wasm", import.meta.url) },
+  audit: { address: () => new URL("./hackthetrack_audit_bg.wasm", import.meta.url) },
+  sha256,
+});
 
 export * from "./public.js";

@@ -1,11 +1,16 @@
 /**
- * HackTheTrack with the module inside the script: for places where no second file can be served.
+ * HackTheTrack with both modules inside the script: for places where no second file can be served.
  */
 
-import base64 from "../pkg/hackthetrack_bg.wasm";
+import audit from "../pkg/hackthetrack_audit_bg.wasm";
+import answers from "../pkg/hackthetrack_bg.wasm";
 import { usePlatform } from "./platform.js";
 import { sha256 } from "./sha256.js";
 
-usePlatform({ wasm: { bytes: () => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)) }, sha256 });
+usePlatform({ answers: { bytes: () => decode(answers) }, audit: { bytes: () => decode(audit) }, sha256 });
+
+function decode(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+}
 
 export * from "./public.js";

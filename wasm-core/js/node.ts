@@ -1,5 +1,5 @@
 /**
- * HackTheTrack for Node: the module is read from disk and started at once, and a season may be a local path.
+ * HackTheTrack for Node: each module is read from disk when it is first asked, and a season may be a local path.
  */
 
 import { createHash } from "node:crypto";
@@ -9,7 +9,8 @@ import { fileURLToPath } from "node:url";
 import { usePlatform } from "./platform.js";
 
 usePlatform({
-  wasm: { bytes: () => readFileSync(fileURLToPath(new URL("./hackthetrack_bg.wasm", import.meta.url))) },
+  answers: { bytes: () => readFileSync(new URL("./hackthetrack_bg.wasm", import.meta.url)) },
+  audit: { bytes: () => readFileSync(new URL("./hackthetrack_audit_bg.wasm", import.meta.url)) },
   sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
   disk: { read, join, pathOf: fileURLToPath },
 });

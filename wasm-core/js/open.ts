@@ -2,12 +2,13 @@
  * Opening a season: which files, which of them can be used, and what becomes of those that cannot.
  *
  * Fast path: a manifest of this version and files that agree with it are used as `JSON.parse` made them. Everything else
- * goes through the engine, which reads any bundle it can make sense of and writes it in this package's shapes.
+ * goes through the engine's second module, which reads any bundle it can make sense of and writes it in this package's shapes.
  * Invariant: one bad file never stops the others; it becomes a finding with the code of its error.
  */
 
+import { askAudit } from "./audit.js";
 import { Bundle, type ReadFile } from "./bundle.js";
-import { ask, startEarly } from "./engine.js";
+import { startEarly } from "./engine.js";
 import { findingOf, HackTheTrackError } from "./errors.js";
 import { DASHBOARD, KNOWN_FIRST, KNOWN_LATER, MANIFEST, RESULTS, STATS } from "./names.js";
 import type { OpenOptions, SeasonSource } from "./options.js";
@@ -54,7 +55,8 @@ export async function open(source: SeasonSource, options: OpenOptions): Promise<
   const files = read.filter((file) => file !== undefined);
   await started;
   bundle.opened();
-  const season = (manifest === null ? undefined : asTheyAre(manifest, files, met)) ?? throughEngine(bundle, files, met);
+  const own = manifest === null ? undefined : asTheyAre(manifest, files, met);
+  const season = own ?? (await throughEngine(bundle, files, met));
   return { bundle, manifest, later, files, findings: met.findings, ...season };
 }
 
@@ -149,8 +151,9 @@ function use<T>(
   return undefined;
 }
 
-function throughEngine(bundle: Bundle, files: readonly ReadFile[], met: Met): Content {
-  const answer = ask((engine) => engine.normalise(files.map((file) => [file.name, file.content] as const)));
+async function throughEngine(bundle: Bundle, files: readonly ReadFile[], met: Met): Promise<Content> {
+  if (files.length === 0) throw met.first ?? noSeason(bundle);
+  const answer = await askAudit((engine) => engine.normalise(files.map(({ name, content }) => [name, content])));
   const dashboard = answer?.files[DASHBOARD];
   if (answer === undefined || !isDashboard(dashboard)) throw met.first ?? noSeason(bundle);
   const stats = answer.files[STATS];

@@ -2,10 +2,15 @@
  * What differs between a browser and Node, behind one small interface. Each entry point chooses one.
  */
 
+/** Where a module is: its bytes at hand, or an address to fetch it from. */
+export type WasmPlace = { readonly bytes: () => BufferSource } | { readonly address: () => URL };
+
 /** The abilities of the surroundings. */
 export interface Platform {
-  /** Where the module is: its bytes at hand, or an address to fetch it from. */
-  readonly wasm: { readonly bytes: () => BufferSource } | { readonly address: () => URL };
+  /** The module that every season is asked. */
+  readonly answers: WasmPlace;
+  /** The module that only some files need. */
+  readonly audit: WasmPlace;
   /** Lower-case hexadecimal SHA-256. */
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => string | Promise<string>;
   /** The file system, where there is one. */
@@ -33,4 +38,9 @@ export function usePlatform(platform: Platform): void {
 export function platform(): Platform {
   if (current === undefined) throw new Error("The package was entered through none of its entry points.");
   return current;
+}
+
+/** What a module is started from. */
+export function sourceOf(place: WasmPlace): BufferSource | URL {
+  return "bytes" in place ? place.bytes() : place.address();
 }

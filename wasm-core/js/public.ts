@@ -2,9 +2,11 @@
  * What every entry point exports.
  */
 
-export { type InitSource, init, initSync } from "./engine.js";
+export { initAudit } from "./audit.js";
+export { init, initSync } from "./engine.js";
 export { type ErrorCode, type ErrorDetails, HackTheTrackError, type Position } from "./errors.js";
 export type { Id } from "./ids.js";
+export type { InitSource } from "./module.js";
 export type { NamedFile, OpenOptions, Progress, SeasonSource } from "./options.js";
 export { type IdKind, Season } from "./season.js";
 export type * from "./types.js";

@@ -8,7 +8,7 @@
 
 import { ask } from "./engine.js";
 import { HackTheTrackError } from "./errors.js";
-import { collectFindings } from "./findings.js";
+import { type Collected, collectFindings } from "./findings.js";
 import { deepFreeze } from "./freeze.js";
 import { type Id, idText } from "./ids.js";
 import { LapTable } from "./laps.js";
@@ -52,7 +52,7 @@ export class Season {
   readonly #tracks: Table<Track>;
   readonly #races: Table<Race>;
   #laps: Promise<LapTable> | undefined;
-  #findings: Promise<readonly Finding[]> | undefined;
+  #findings: Promise<Collected> | undefined;
 
   private constructor(opened: Opened) {
     const { dashboard, stats, results } = opened;
@@ -260,7 +260,7 @@ export class Season {
 
   /**
    * Everything that is wrong with the season's files: what the bundle says of itself, what the engine finds in all files
-   * (those of later load are read now), and what the loader met.
+   * (those of later load are read now, and the engine's second module is loaded), and what the loader met.
    *
    * @example
    * import { Season } from "hackthetrack";
@@ -269,11 +269,15 @@ export class Season {
    */
   async findings(): Promise<readonly Finding[]> {
     const opened = this.#open();
-    this.#findings ??= collectFindings(opened).catch((error: unknown) => {
+    this.#findings ??= collectFindings(opened);
+    try {
+      const { findings, isWhole } = await this.#findings;
+      if (!isWhole) this.#findings = undefined;
+      return findings;
+    } catch (error) {
       this.#findings = undefined;
       throw error;
-    });
-    return this.#findings;
+    }
   }
 
   /**

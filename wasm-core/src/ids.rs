@@ -1,13 +1,15 @@
 //! The nearest known ids to an unknown one.
 
+use hackthetrack_engine::json::Json;
+use hackthetrack_engine::season::nearest;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::border::to_js;
+
 /// Up to three of `known`, nearest first.
-#[wasm_bindgen]
+#[wasm_bindgen(unchecked_return_type = "string[]")]
 #[must_use]
-pub fn nearest(asked: &str, known: Vec<String>) -> Vec<String> {
-    hackthetrack_engine::season::nearest::nearest(asked, known.iter().map(String::as_str))
-        .into_iter()
-        .map(String::from)
-        .collect()
+pub fn nearest(asked: &str, known: Vec<String>) -> JsValue {
+    to_js(&Json::array(nearest::nearest(asked, known.iter().map(String::as_str))))
 }

@@ -2,6 +2,7 @@
 //!
 //! A car's laps are the rows from `starts[i]` to `starts[i + 1]`. `NaN` is "not timed", place 0 is "not known".
 
+use hackthetrack_engine::json::Json;
 use hackthetrack_engine::season::laps::{RaceLaps, decode};
 use hackthetrack_engine::season::pace::{LapKind, kinds};
 use hackthetrack_engine::season::{Flag, Lap};
@@ -10,24 +11,23 @@ use js_sys::{Array, Float64Array, Object, Uint8Array, Uint16Array, Uint32Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::tree::set;
+use crate::border::{set, to_js};
 
 /// Unpacks `laps.bin`. An answer with `offset` and `what` is a fault; any other is the laps.
 #[wasm_bindgen(unchecked_return_type = "LapColumns | LapsFault")]
 #[must_use]
 pub fn unpack_laps(bytes: &[u8]) -> JsValue {
-    let answer = Object::new();
     match decode(bytes) {
-        Ok(races) => columns(&races, &answer),
+        Ok(races) => columns(&races),
         Err(fault) => {
-            set(&answer, "offset", &JsValue::from_f64(fault.offset as f64));
-            set(&answer, "what", &JsValue::from_str(&fault.what));
+            let offset = Json::Number(fault.offset as f64);
+            to_js(&Json::object([("offset", offset), ("what", fault.what.into())]))
         }
     }
-    answer.into()
 }
 
-fn columns(races: &[RaceLaps], answer: &Object) {
+fn columns(races: &[RaceLaps]) -> JsValue {
+    let answer = Object::new();
     let (race_ids, driver_ids) = (Array::new(), Array::new());
     let mut starts = vec![0_u32];
     let mut rows: Vec<&Lap> = Vec::new();
@@ -67,8 +67,9 @@ fn columns(races: &[RaceLaps], answer: &Object) {
         ("in_pit", bytes(&|lap| u8::from(lap.in_pit))),
         ("kind", Uint8Array::from(kind.as_slice()).into()),
     ] {
-        set(answer, name, &column);
+        set(&answer, name, &column);
     }
+    answer.into()
 }
 
 fn timed(time: Option<Millis>) -> f64 {

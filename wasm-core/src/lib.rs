@@ -1,27 +1,39 @@
 //! The engine's face to JavaScript: what the npm package `hackthetrack` calls.
 //!
 //! The TypeScript facade (`js/`) parses JSON with `JSON.parse` and answers every lookup from a `Map`. It comes here only for
-//! what needs a rule: findings, reading the earlier application's files, unpacking laps, suggesting ids, repairing text.
+//! what needs a rule. The crate is built twice, once for each feature, because reading other people's files is several times
+//! the code of answering from our own: `answers` is loaded with every season, `audit` only where it is needed.
 //!
 //! Invariant: no rule of racing stands in this crate. Each exported function turns JavaScript values into the engine's
 //! types, calls the engine once, and turns the answer back. Series cross as typed arrays, never as arrays of objects.
 //!
-//! | module | what it is |
-//! |---|---|
-//! | [`answers`] | what the face asks of the engine, without JavaScript: the same functions natively and in wasm |
-//! | [`tree`] | the engine's JSON tree to and from JavaScript values |
-//! | [`files`] | files of a bundle to and from JavaScript |
-//! | [`findings`], [`normalise`] | the two questions asked of a whole set of files |
-//! | [`laps`] | `laps.bin` as typed arrays |
-//! | [`ids`] | the nearest ids to an unknown one |
-//! | [`text`] | text that is nearly JSON |
+//! | feature | module | what it is |
+//! |---|---|---|
+//! | `answers` | [`laps`] | `laps.bin` as typed arrays |
+//! | | [`ids`] | the nearest ids to an unknown one |
+//! | `audit` | [`audit`] | what is asked about a whole set of files, without JavaScript: the same functions natively and in wasm |
+//! | | [`findings`], [`normalise`] | the two questions asked of a whole set of files |
+//! | | [`files`] | files of a bundle from JavaScript |
+//! | | [`tree`] | the engine's JSON tree to and from JavaScript values |
+//! | | [`text`] | text that is nearly JSON |
 
-pub mod answers;
-pub mod files;
-pub mod findings;
-pub mod ids;
-pub mod laps;
-pub mod normalise;
-pub mod text;
-pub mod tree;
+pub mod border;
 mod types;
+
+#[cfg(feature = "answers")]
+pub mod ids;
+#[cfg(feature = "answers")]
+pub mod laps;
+
+#[cfg(feature = "audit")]
+pub mod audit;
+#[cfg(feature = "audit")]
+pub mod files;
+#[cfg(feature = "audit")]
+pub mod findings;
+#[cfg(feature = "audit")]
+pub mod normalise;
+#[cfg(feature = "audit")]
+pub mod text;
+#[cfg(feature = "audit")]
+pub mod tree;

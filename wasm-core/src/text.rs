@@ -1,11 +1,10 @@
 //! Text that is nearly JSON: Python writes bare `NaN` and `Infinity`.
 
-use hackthetrack_engine::json::repair_nan as repair;
-use js_sys::Object;
+use hackthetrack_engine::json::{Json, repair_nan as repair};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::tree::set;
+use crate::border::to_js;
 
 /// `{text, line, column, count}`: the text with each bare `NaN` made `null`, the first place and how many there were;
 /// `undefined` where there was none to repair.
@@ -14,10 +13,10 @@ use crate::tree::set;
 pub fn repair_nan(text: &str) -> JsValue {
     let (text, places) = repair(text);
     let Some(first) = places.first() else { return JsValue::UNDEFINED };
-    let answer = Object::new();
-    set(&answer, "text", &JsValue::from_str(&text));
-    set(&answer, "line", &JsValue::from_f64(f64::from(first.line)));
-    set(&answer, "column", &JsValue::from_f64(f64::from(first.column)));
-    set(&answer, "count", &JsValue::from_f64(places.len() as f64));
-    answer.into()
+    to_js(&Json::object([
+        ("text", text.into()),
+        ("line", first.line.into()),
+        ("column", first.column.into()),
+        ("count", Json::Number(places.len() as f64)),
+    ]))
 }

@@ -47,33 +47,3 @@ fn descend(value: &JsValue, left: usize) -> Result<Json, TooDeep> {
     }
     Ok(Json::Object(fields))
 }
-
-/// A fresh JavaScript value of the tree.
-#[must_use]
-pub fn to_js(json: &Json) -> JsValue {
-    match json {
-        Json::Null => JsValue::NULL,
-        Json::Bool(yes) => JsValue::from_bool(*yes),
-        Json::Number(number) => JsValue::from_f64(*number),
-        Json::String(text) => JsValue::from_str(text),
-        Json::Array(items) => {
-            let array = Array::new();
-            for item in items {
-                array.push(&to_js(item));
-            }
-            array.into()
-        }
-        Json::Object(fields) => {
-            let object = Object::new();
-            for (name, value) in fields {
-                set(&object, name, &to_js(value));
-            }
-            object.into()
-        }
-    }
-}
-
-/// Sets a property of a fresh object, which cannot fail.
-pub(crate) fn set(object: &Object, name: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &JsValue::from_str(name), value);
-}

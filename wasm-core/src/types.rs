@@ -2,16 +2,9 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(feature = "answers")]
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-import type { Finding, PointsTable, SeasonInfo } from "../js/types.js";
-export type BundleFile = readonly [name: string, content: unknown];
-export interface Normalised {
-  readonly season: SeasonInfo;
-  readonly points: PointsTable;
-  readonly files: Readonly<Record<string, unknown>>;
-  readonly findings: Finding[];
-}
+const ANSWERS: &str = r#"
 export interface LapColumns {
   readonly race_ids: readonly string[];
   readonly driver_ids: readonly string[];
@@ -27,14 +20,27 @@ export interface LapColumns {
   readonly in_pit: Uint8Array;
   readonly kind: Uint8Array;
 }
+export interface LapsFault {
+  readonly offset: number;
+  readonly what: string;
+}
+"#;
+
+#[cfg(feature = "audit")]
+#[wasm_bindgen(typescript_custom_section)]
+const AUDIT: &str = r#"
+import type { Finding, PointsTable, SeasonInfo } from "../js/types.js";
+export type BundleFile = readonly [name: string, content: unknown];
+export interface Normalised {
+  readonly season: SeasonInfo;
+  readonly points: PointsTable;
+  readonly files: Readonly<Record<string, unknown>>;
+  readonly findings: Finding[];
+}
 export interface Repaired {
   readonly text: string;
   readonly line: number;
   readonly column: number;
   readonly count: number;
-}
-export interface LapsFault {
-  readonly offset: number;
-  readonly what: string;
 }
 "#;

@@ -10,11 +10,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { findings, initSync, normalise, repair_nan, unpack_laps } from "../pkg/hackthetrack.js";
+import * as answers from "../pkg/hackthetrack.js";
+import * as audit from "../pkg/hackthetrack_audit.js";
 import { bundle } from "./bundle.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-initSync({ module: readFileSync(new URL("../pkg/hackthetrack_bg.wasm", import.meta.url)) });
+answers.initSync({ module: readFileSync(new URL("../pkg/hackthetrack_bg.wasm", import.meta.url)) });
+audit.initSync({ module: readFileSync(new URL("../pkg/hackthetrack_audit_bg.wasm", import.meta.url)) });
 
 const FLAGS = ["", "GF", "FCY", "FF"];
 const KINDS = ["Racing", "First", "In", "Out", "Caution", "AfterCaution", "NotTimed"];
@@ -29,8 +31,8 @@ function native(folder) {
 function wasm(folder) {
   const names = readdirSync(folder).filter((name) => /\.(json|bin)$/.test(name) && name !== "manifest.json");
   const files = names.sort().map((name) => [name, content(join(folder, name))]);
-  const lines = [`findings ${canonical(findings(files))}`];
-  const answer = normalise(files);
+  const lines = [`findings ${canonical(audit.findings(files))}`];
+  const answer = audit.normalise(files);
   if (answer === undefined) lines.push("normalised none");
   else {
     lines.push(`season ${canonical(answer.season)}`, `points ${canonical(answer.points)}`);
@@ -47,7 +49,7 @@ function content(path) {
   try {
     return JSON.parse(text);
   } catch {
-    return JSON.parse(repair_nan(text).text);
+    return JSON.parse(audit.repair_nan(text).text);
   }
 }
 
@@ -71,7 +73,7 @@ function bits(number) {
 }
 
 function laps(bytes) {
-  const all = unpack_laps(bytes);
+  const all = answers.unpack_laps(bytes);
   if ("offset" in all) return `${all.offset} ${all.what}`;
   const time = (value) => (Number.isNaN(value) ? "-" : bits(value));
   let out = "";

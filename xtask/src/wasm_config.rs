@@ -15,9 +15,11 @@ pub(crate) struct WasmConfig {
     pub(crate) package: Package,
     /// Which versions of which tools.
     pub(crate) tools: Tools,
-    /// How it is built.
+    /// The modules that the package has.
+    pub(crate) modules: Modules,
+    /// How they are built.
     pub(crate) build: Build,
-    /// What it may weigh.
+    /// What the rest may weigh.
     pub(crate) budget: Budget,
 }
 
@@ -28,10 +30,28 @@ pub(crate) struct Package {
     /// The Rust crate's folder, also the npm workspace.
     #[serde(rename = "crate")]
     pub(crate) folder: String,
+    /// Folder for what is made, within the crate.
+    pub(crate) out: String,
+}
+
+/// The modules that the package has: the crate, built with one feature each.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Modules {
+    /// Loaded with every season.
+    pub(crate) answers: Module,
+    /// Loaded where files have to be judged.
+    pub(crate) audit: Module,
+}
+
+/// One module.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Module {
     /// Stem of the files made.
     pub(crate) name: String,
-    /// Folder for them, within the crate.
-    pub(crate) out: String,
+    /// Most bytes after brotli, quality 11.
+    pub(crate) budget: usize,
 }
 
 /// Which versions of which tools.
@@ -62,9 +82,7 @@ pub(crate) struct Build {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Budget {
-    /// The engine.
-    pub(crate) wasm: usize,
-    /// Page, script, style, engine and first-load season.
+    /// Page, script, style, the first module and first-load season.
     pub(crate) first_view: usize,
     /// The season's first-load files.
     pub(crate) season: usize,
@@ -85,9 +103,14 @@ impl WasmConfig {
         place::root().join(&self.package.folder)
     }
 
-    /// The module that wasm-pack makes, optimised in place.
-    pub(crate) fn module(&self) -> PathBuf {
-        self.folder().join(&self.package.out).join(format!("{}_bg.wasm", self.package.name))
+    /// The file of a module that wasm-pack makes, optimised in place.
+    pub(crate) fn file(&self, module: &Module) -> PathBuf {
+        self.folder().join(&self.package.out).join(format!("{}_bg.wasm", module.name))
+    }
+
+    /// Each module with its feature.
+    pub(crate) fn modules(&self) -> [(&'static str, &Module); 2] {
+        [("answers", &self.modules.answers), ("audit", &self.modules.audit)]
     }
 }
 
@@ -116,8 +139,8 @@ mod tests {
     fn the_file_in_the_root_is_read_whole() {
         let config = WasmConfig::read().unwrap();
         assert_eq!(config.build.targets, ["web"]);
-        assert!(config.budget.wasm < config.budget.first_view);
-        assert!(config.module().ends_with("wasm-core/pkg/hackthetrack_bg.wasm"));
+        assert!(config.modules.answers.budget < config.budget.first_view);
+        assert!(config.file(&config.modules.audit).ends_with("wasm-core/pkg/hackthetrack_audit_bg.wasm"));
     }
 
     #[test]

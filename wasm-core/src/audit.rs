@@ -1,10 +1,11 @@
-//! What the face asks of the engine, free of JavaScript.
+//! What the face asks of the engine about a whole set of files, free of JavaScript.
 //!
 //! These are plain functions over the engine's types, so that the native half of the "native = wasm" comparison runs the
 //! very code that the browser runs.
 
 use hackthetrack_engine::finding::Finding;
 use hackthetrack_engine::json::Json;
+use hackthetrack_engine::season::check::check;
 use hackthetrack_engine::season::read::{Content, read};
 use hackthetrack_engine::season::write::{points_table, season_info, write};
 
@@ -21,10 +22,13 @@ pub struct Normalised {
     pub findings: Vec<Finding>,
 }
 
-/// Every fault that the engine finds in these files.
+/// Every fault in these files: first each file's own, then what several files together show.
 #[must_use]
 pub fn findings(files: &[(String, Content)]) -> Vec<Finding> {
-    read(files).findings
+    let mut loaded = read(files);
+    let across = check(files, &loaded);
+    loaded.findings.extend(across);
+    loaded.findings
 }
 
 /// The same season in this project's shapes; `None` where the files hold no season at all.
