@@ -65,7 +65,7 @@ for (const [what, files] of [
   test(`Vite builds ${what} without configuration`, async (t) => {
     const { build } = await import("vite");
     const folder = consumer(t, { "index.html": page("./main.js"), ...files });
-    await build({ root: folder, logLevel: "error", configFile: false, worker: { format: "es" } });
+    await build({ root: folder, logLevel: "error", configFile: false });
     cpSync(join(folder, "season"), join(folder, "dist/season"), { recursive: true });
     await answers(t, join(folder, "dist"), "index.html");
   });
