@@ -34,10 +34,15 @@ pub(crate) fn run() -> Result<ExitCode> {
 }
 
 /// Builds the `season` command line and says where it is.
+///
+/// For tests ("dev") it is built with everything else, as the tests are: alone, its dependencies would have other features,
+/// and the largest of them would be compiled a second time.
 pub(crate) fn builder(profile: &str) -> Result<PathBuf> {
-    let step =
-        Step::cargo("build the season command line", &["build", "-p", "hackthetrack-builder", "--bin", "season"]);
-    step.args(["--profile", profile]).must("Read the compiler's lines above.")?;
+    let what: &[&str] = match profile {
+        "dev" => &["build", "--workspace", "--all-targets"],
+        _ => &["build", "-p", "hackthetrack-builder", "--bin", "season", "--profile", profile],
+    };
+    Step::cargo("build the season command line", what).must("Read the compiler's lines above.")?;
     let folder = if profile == "dev" { "debug" } else { profile };
     Ok(place::target().join(folder).join(format!("season{}", std::env::consts::EXE_SUFFIX)))
 }

@@ -6,7 +6,7 @@ use crate::{
     place,
     step::Step,
     tools,
-    verbs::{run, site},
+    verbs::{demo, run, site},
 };
 use std::{
     fs::File,
@@ -29,7 +29,7 @@ pub(super) fn run() -> Result<Outcome> {
     let step = Step::npm("playwright test", &["run", "browser", "-w", "tests"]);
     let step = step.env("HTT_SITE_URL", format!("http://{}/", served.address)).browser(&browser);
     let step = match place::real_season() {
-        Some(dir) => step.env("HTT_SEASON_2025", dir),
+        Some(dir) => step.env("HTT_SEASON_2025", dir).env("HTT_SEASON_CLI", demo::builder("dev")?),
         None => step,
     };
     outcome.step(step.env("CI", "true"), "the browser suite")?;

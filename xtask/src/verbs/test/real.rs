@@ -18,7 +18,7 @@ pub(super) fn run() -> Result<Outcome> {
         outcome.notes.push(note.to_owned());
         return Ok(outcome);
     };
-    let season = demo::builder("quick")?;
+    let season = demo::builder("dev")?;
     let bundle = place::fresh("real")?.join("bundle");
     outcome.judge("the real sheets are imported", import(&season, &real, &bundle).map(|_| ()));
     outcome.judge("the imported bundle can be checked", check(&season, &bundle));

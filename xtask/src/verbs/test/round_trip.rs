@@ -14,7 +14,7 @@ use std::path::Path;
 const OTHER_SEED: &str = "7";
 
 pub(super) fn run() -> Result<Outcome> {
-    let season = demo::builder("quick")?;
+    let season = demo::builder("dev")?;
     let mut outcome = Outcome::default();
     let dir = place::fresh("round-trip")?;
     let [sheets, again, bundle] = ["sheets", "sheets-again", "bundle"].map(|name| dir.join(name));
