@@ -1,11 +1,22 @@
 //! A sort and a map whose code exists once.
 //!
 //! A WebAssembly module carries one copy of generic code for each type it is used with; the standard sort costs about 2.6 KB a
-//! type and the B-tree map 4 KB. Here both stand on one instance: the sort orders indices, the map finds places in a list.
+//! type and the B-tree map 5 KB. Here both stand on one merge of places in a list.
 //! Invariant: the sort is stable, and the map is walked in the order of its keys.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+
+/// One after the other: what an iterator behind a pointer costs a module is a dozen methods that nobody calls, this is one.
+pub(crate) trait Supply<T> {
+    /// The next one.
+    fn supply(&mut self) -> Option<T>;
+}
+
+impl<T, I: Iterator<Item = T>> Supply<T> for I {
+    fn supply(&mut self) -> Option<T> {
+        self.next()
+    }
+}
 
 /// Sorts in place; equal items keep their order.
 pub(crate) fn sort<T>(items: &mut [T], compare: &mut dyn FnMut(&T, &T) -> Ordering) {
@@ -23,7 +34,7 @@ pub(crate) fn sort_numbers(numbers: &mut [i64]) {
 
 /// The swaps that put `n` items in order.
 fn swaps(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
-    let order = merged(n, compare);
+    let order = merged(n, 1, compare);
     let mut target = vec![0; n];
     for (to, from) in order.into_iter().enumerate() {
         if let Some(slot) = target.get_mut(from) {
@@ -41,10 +52,9 @@ fn swaps(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<(us
     swaps
 }
 
-/// Merge sort of the places 0 to `n`, run by run: far less code than the standard library's sort.
-fn merged(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+/// Merge sort of the places 0 to `n`, which are in order in runs of `run`: far less code than the standard library's sort.
+fn merged(n: usize, mut run: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..n).collect();
-    let mut run = 1;
     while run < n {
         let mut longer = Vec::with_capacity(n);
         for pair in order.chunks(2 * run) {
@@ -63,42 +73,84 @@ fn merged(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<us
     order
 }
 
+/// Names in the order of their coming, and runs of their places sorted by name. As in a binary counter no two runs are of one
+/// length, so that there are few of them and each name is merged few times, in whatever order names come.
+#[derive(Debug, Default)]
+struct Names {
+    names: Vec<String>,
+    runs: Vec<Vec<usize>>,
+}
+
+impl Names {
+    fn at(&self, place: usize) -> &str {
+        self.names.get(place).map_or("", String::as_str)
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        self.runs.iter().find_map(|run| {
+            let at = run.binary_search_by(|place| self.at(*place).cmp(name)).ok()?;
+            run.get(at).copied()
+        })
+    }
+
+    fn push(&mut self, name: &str) {
+        let mut run = vec![self.names.len()];
+        self.names.push(name.to_owned());
+        while let Some(mut last) = self.runs.pop_if(|last| last.len() == run.len()) {
+            last.append(&mut run);
+            run = self.merge(&last);
+        }
+        self.runs.push(run);
+    }
+
+    /// Two runs of one length, one after the other, as one.
+    fn merge(&self, places: &[usize]) -> Vec<usize> {
+        let at = |i: usize| places.get(i).copied().unwrap_or_default();
+        let order = merged(places.len(), places.len() / 2, &mut |a, b| self.at(at(a)).cmp(self.at(at(b))));
+        order.into_iter().map(at).collect()
+    }
+
+    fn sorted(&self) -> Vec<usize> {
+        merged(self.names.len(), 1, &mut |a, b| self.at(a).cmp(self.at(b)))
+    }
+}
+
 /// A map from text.
 #[derive(Debug)]
 pub(crate) struct Named<V> {
-    places: BTreeMap<String, usize>,
+    names: Names,
     values: Vec<V>,
 }
 
 impl<V> Default for Named<V> {
     fn default() -> Self {
-        Named { places: BTreeMap::new(), values: Vec::new() }
+        Named { names: Names::default(), values: Vec::new() }
     }
 }
 
 impl<V> Named<V> {
     /// Adds a value under a name that has none yet; says whether it had none.
     pub(crate) fn add(&mut self, name: &str, value: V) -> bool {
-        let new = !self.places.contains_key(name);
+        let new = !self.has(name);
         if new {
-            self.places.insert(name.to_owned(), self.values.len());
+            self.names.push(name);
             self.values.push(value);
         }
         new
     }
 
-    fn fill<'a>(&mut self, next: &mut dyn FnMut() -> Option<(&'a str, V)>) {
-        while let Some((name, value)) = next() {
+    fn fill(&mut self, items: &mut dyn Supply<(&str, V)>) {
+        while let Some((name, value)) = items.supply() {
             self.add(name, value);
         }
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.places.contains_key(name)
+        self.names.place(name).is_some()
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&V> {
-        self.values.get(*self.places.get(name)?)
+        self.values.get(self.names.place(name)?)
     }
 
     /// Changes the value of a name, which is made where it has none.
@@ -107,22 +159,21 @@ impl<V> Named<V> {
         V: Default,
     {
         self.add(name, V::default());
-        if let Some(value) = self.places.get(name).and_then(|place| self.values.get_mut(*place)) {
+        if let Some(value) = self.names.place(name).and_then(|place| self.values.get_mut(place)) {
             change(value);
         }
     }
 
     /// Names and values in the order of the names.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
-        self.places.iter().filter_map(|(name, place)| Some((name.as_str(), self.values.get(*place)?)))
+        self.names.sorted().into_iter().filter_map(|place| Some((self.names.at(place), self.values.get(place)?)))
     }
 }
 
 impl<'a, V> FromIterator<(&'a str, V)> for Named<V> {
     fn from_iter<I: IntoIterator<Item = (&'a str, V)>>(items: I) -> Self {
         let mut named = Named::default();
-        let mut items = items.into_iter();
-        named.fill(&mut || items.next());
+        named.fill(&mut items.into_iter());
         named
     }
 }

@@ -105,7 +105,7 @@ impl Findings {
     /// Adds a finding, or counts it where the same sentence about the same file is there already.
     pub fn push(&mut self, finding: Finding) {
         let Finding { code, severity, file, what, done, .. } = &finding;
-        let key = [code, severity.as_str(), file, what, done].join("\u{1f}");
+        let key = format!("{code}\u{1f}{}\u{1f}{file}\u{1f}{what}\u{1f}{done}", severity.as_str());
         match self.places.get(&key).and_then(|place| self.told.get_mut(*place)) {
             Some(known) => known.count = known.count.saturating_add(finding.count),
             None => {

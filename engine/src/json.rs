@@ -11,6 +11,8 @@ mod repair;
 pub use cursor::{Cursor, Reading};
 pub use repair::{Place, repair_nan};
 
+use crate::compact::Supply;
+
 /// Any JSON value. Objects keep the order of the text, and repeated keys: [`Json::get`] finds the first.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Json {
@@ -33,15 +35,13 @@ impl Json {
     /// An object with these members, in this order.
     #[must_use]
     pub fn object<'a>(members: impl IntoIterator<Item = (&'a str, Json)>) -> Json {
-        let mut members = members.into_iter();
-        members_of(&mut || members.next())
+        members_of(&mut members.into_iter())
     }
 
     /// An array of whatever turns into JSON.
     #[must_use]
     pub fn array<T: Into<Json>>(items: impl IntoIterator<Item = T>) -> Json {
-        let mut items = items.into_iter();
-        items_of(&mut || items.next().map(Into::into))
+        items_of(&mut items.into_iter().map(Into::into))
     }
 
     /// The first member of that name, where this is an object that has one.
@@ -106,20 +106,19 @@ impl Json {
     }
 }
 
-// The two below are not generic: an object is built in fifty places, and a module would carry fifty copies. They take a
-// function rather than an iterator, whose table has a dozen methods that nobody calls.
+// The two below are not generic: an object is built in fifty places, and a module would carry fifty copies. See [`Supply`].
 
-fn members_of<'a>(next: &mut dyn FnMut() -> Option<(&'a str, Json)>) -> Json {
+fn members_of(members: &mut dyn Supply<(&str, Json)>) -> Json {
     let mut object = Vec::new();
-    while let Some((key, value)) = next() {
+    while let Some((key, value)) = members.supply() {
         object.push((key.to_owned(), value));
     }
     Json::Object(object)
 }
 
-fn items_of(next: &mut dyn FnMut() -> Option<Json>) -> Json {
+fn items_of(items: &mut dyn Supply<Json>) -> Json {
     let mut array = Vec::new();
-    while let Some(item) = next() {
+    while let Some(item) = items.supply() {
         array.push(item);
     }
     Json::Array(array)

@@ -7,7 +7,7 @@ use hackthetrack_engine::finding::Finding;
 use hackthetrack_engine::json::Json;
 use hackthetrack_engine::season::check::check;
 use hackthetrack_engine::season::read::{Content, read};
-use hackthetrack_engine::season::write::{points_table, season_info, write};
+use hackthetrack_engine::season::write::{points_table, season_info, write_json};
 
 /// The files of a season in the shapes that this project writes, whatever they looked like before.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,13 +39,7 @@ pub fn normalise(files: &[(String, Content)]) -> Option<Normalised> {
     if season.drivers.is_empty() && season.races.is_empty() {
         return None;
     }
-    let files = write(season, &loaded.findings)
-        .into_iter()
-        .filter_map(|(name, _, content)| match content {
-            Content::Json(json) => Some((name, json)),
-            // Laps stay packed: the facade unpacks them when they are asked for.
-            Content::Bytes(_) => None,
-        })
-        .collect();
+    // Laps stay packed as they came: the facade unpacks them when they are asked for.
+    let files = write_json(season, &loaded.findings).into_iter().map(|(name, _, json)| (name, json)).collect();
     Some(Normalised { season: season_info(season), points: points_table(season), files, findings: loaded.findings })
 }

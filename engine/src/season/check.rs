@@ -24,156 +24,62 @@ pub struct Rule {
     pub code: &'static str,
     /// What a finding of this code means, as one sentence.
     pub says: &'static str,
-    run: fn(&Trees<'_>) -> Vec<Finding>,
 }
 
-/// Every rule, in the order in which findings are told.
-pub const RULES: &[Rule] = &[
-    Rule { code: "driver_sets_differ", says: "Files name different drivers.", run: drivers::sets },
-    Rule {
-        code: "placeholder_name",
-        says: "A driver's name was made from the car number.",
-        run: drivers::placeholders,
-    },
-    Rule { code: "dead_field", says: "A field is null, or one and the same value, in every row.", run: dead::fields },
-    Rule { code: "dnfs_contradict_results", says: "Retirements are not counted that the laps show.", run: stats::dnfs },
-    Rule {
-        code: "fastest_laps_contradict_results",
-        says: "Fastest laps are not counted that the times show.",
-        run: stats::fastest_laps,
-    },
-    Rule {
-        code: "stats_contradict_results",
-        says: "Season statistics differ from what the results give.",
-        run: stats::others,
-    },
-    Rule {
-        code: "dashboard_contradicts_stats",
-        says: "Two files state different races or average finishes.",
-        run: stats::dashboard,
-    },
-    Rule {
-        code: "doubled_laps",
-        says: "A car has more laps than the winner: two cars share a number.",
-        run: results::doubled_laps,
-    },
-    Rule {
-        code: "classified_without_laps",
-        says: "A car is classified that drove no lap.",
-        run: results::classified_without_laps,
-    },
-    Rule {
-        code: "best_lap_fields_differ",
-        says: "Redundant fields for one best lap disagree.",
-        run: results::best_laps,
-    },
-    Rule {
-        code: "missing_sector_best",
-        says: "A sector best is missing although the car was timed.",
-        run: results::sector_bests,
-    },
-    Rule {
-        code: "spread_includes_cautions",
-        says: "A lap time deviation is too large to be a driver's.",
-        run: results::spreads,
-    },
-    Rule {
-        code: "ambiguous_race_id",
-        says: "One race id means different races for different drivers.",
-        run: results::race_ids,
-    },
-    Rule { code: "round_not_calendar", says: "Rounds do not follow the calendar.", run: results::rounds },
-    Rule { code: "track_name_differs", says: "Two files spell a track's name differently.", run: tracks::names },
-    Rule { code: "track_length_differs", says: "Two statements of a track's length disagree.", run: tracks::lengths },
-    Rule {
-        code: "corner_layout_faulty",
-        says: "Corners overlap, go beyond the lap or are miscounted.",
-        run: tracks::corners,
-    },
-    Rule {
-        code: "layout_missing",
-        says: "Some tracks have no corner layout and others have.",
-        run: tracks::missing_layouts,
-    },
-    Rule {
-        code: "contradictory_scores",
-        says: "Scores in one file come from different computations.",
-        run: scores::contradictory,
-    },
-    Rule {
-        code: "score_equals_percentile",
-        says: "Score and percentile are one and the same number everywhere.",
-        run: scores::same_as_percentile,
-    },
-    Rule {
-        code: "percentile_is_none",
-        says: "A number called percentile is not the percentile of its values.",
-        run: scores::percentiles,
-    },
-    Rule { code: "weights_not_100", says: "Weights do not add up to 100 %.", run: scores::weights },
-    Rule {
-        code: "score_ignores_weights",
-        says: "A score is not the weighted sum that its parts claim to be.",
-        run: factors::weighted_sums,
-    },
-    Rule {
-        code: "factor_variables_differ",
-        says: "A factor is explained by other variables than it is made of.",
-        run: factors::variables,
-    },
-    Rule {
-        code: "normalized_contradicts_percentile",
-        says: "Two scales of one value run in opposite directions.",
-        run: factors::opposite_scales,
-    },
-    Rule {
-        code: "outlier_in_factor",
-        says: "A value is so far from all others that a sensor must have failed.",
-        run: factors::outliers,
-    },
-    Rule {
-        code: "rank_contradicts_percentile",
-        says: "A rank and a percentile of one thing contradict each other.",
-        run: coaching::ranks,
-    },
-    Rule { code: "driver_count_differs", says: "One file counts its drivers in two ways.", run: coaching::totals },
-    Rule {
-        code: "target_not_a_driver",
-        says: "A driver is compared with a car that nobody drove.",
-        run: coaching::targets,
-    },
-    Rule {
-        code: "coached_not_in_race",
-        says: "A driver is coached for a race without being in it.",
-        run: coaching::strangers,
-    },
-    Rule {
-        code: "speed_unit_suspect",
-        says: "Speeds are labelled mph, where everything else is in km/h.",
-        run: coaching::units,
-    },
-    Rule {
-        code: "similar_counted_as_weakness",
-        says: "Corners that are as good as the reference count as weaknesses.",
-        run: coaching::similar,
-    },
-    Rule {
-        code: "corner_index_mismatch",
-        says: "Two drivers' corners of one number are not the same corner.",
-        run: corners::indices,
-    },
-    Rule {
-        code: "corner_time_impossible",
-        says: "Times of one corner are too far apart to be of one corner.",
-        run: corners::times,
-    },
-];
+/// Makes of one table what is told of the rules and what runs them: who only runs them carries none of the sentences.
+macro_rules! rules {
+    ($($code:literal $says:literal $run:path;)*) => {
+        /// Every rule, in the order in which findings are told.
+        pub const RULES: &[Rule] = &[$(Rule { code: $code, says: $says }),*];
+
+        const RUN: &[fn(&Trees<'_>) -> Vec<Finding>] = &[$($run),*];
+    };
+}
+
+rules! {
+    "driver_sets_differ" "Files name different drivers." drivers::sets;
+    "placeholder_name" "A driver's name was made from the car number." drivers::placeholders;
+    "dead_field" "A field is null, or one and the same value, in every row." dead::fields;
+    "dnfs_contradict_results" "Retirements are not counted that the laps show." stats::dnfs;
+    "fastest_laps_contradict_results" "Fastest laps are not counted that the times show." stats::fastest_laps;
+    "stats_contradict_results" "Season statistics differ from what the results give." stats::others;
+    "dashboard_contradicts_stats" "Two files state different races or average finishes." stats::dashboard;
+    "doubled_laps" "A car has more laps than the winner: two cars share a number." results::doubled_laps;
+    "classified_without_laps" "A car is classified that drove no lap." results::classified_without_laps;
+    "best_lap_fields_differ" "Redundant fields for one best lap disagree." results::best_laps;
+    "missing_sector_best" "A sector best is missing although the car was timed." results::sector_bests;
+    "spread_includes_cautions" "A lap time deviation is too large to be a driver's." results::spreads;
+    "ambiguous_race_id" "One race id means different races for different drivers." results::race_ids;
+    "round_not_calendar" "Rounds do not follow the calendar." results::rounds;
+    "track_name_differs" "Two files spell a track's name differently." tracks::names;
+    "track_length_differs" "Two statements of a track's length disagree." tracks::lengths;
+    "corner_layout_faulty" "Corners overlap, go beyond the lap or are miscounted." tracks::corners;
+    "layout_missing" "Some tracks have no corner layout and others have." tracks::missing_layouts;
+    "contradictory_scores" "Scores in one file come from different computations." scores::contradictory;
+    "score_equals_percentile" "Score and percentile are one and the same number everywhere." scores::same_as_percentile;
+    "percentile_is_none" "A number called percentile is not the percentile of its values." scores::percentiles;
+    "weights_not_100" "Weights do not add up to 100 %." scores::weights;
+    "score_ignores_weights" "A score is not the weighted sum that its parts claim to be." factors::weighted_sums;
+    "factor_variables_differ" "A factor is explained by other variables than it is made of." factors::variables;
+    "normalized_contradicts_percentile" "Two scales of one value run in opposite directions." factors::opposite_scales;
+    "outlier_in_factor" "A value is so far from all others that a sensor must have failed." factors::outliers;
+    "rank_contradicts_percentile" "A rank and a percentile of one thing contradict each other." coaching::ranks;
+    "driver_count_differs" "One file counts its drivers in two ways." coaching::totals;
+    "target_not_a_driver" "A driver is compared with a car that nobody drove." coaching::targets;
+    "coached_not_in_race" "A driver is coached for a race without being in it." coaching::strangers;
+    "speed_unit_suspect" "Speeds are labelled mph, where everything else is in km/h." coaching::units;
+    "similar_counted_as_weakness" "Corners that are as good as the reference count as weaknesses." coaching::similar;
+    "corner_index_mismatch" "Two drivers' corners of one number are not the same corner." corners::indices;
+    "corner_time_impossible" "Times of one corner are too far apart to be of one corner." corners::times;
+}
 
 /// Runs every rule over the files and the season that was read from them.
 #[must_use]
 pub fn check(files: &[(String, Content)], loaded: &Loaded) -> Vec<Finding> {
     let trees = Trees::of(files, loaded);
-    RULES.iter().flat_map(|rule| (rule.run)(&trees)).collect()
+    let mut findings = Vec::new();
+    RUN.iter().for_each(|rule| findings.extend(rule(&trees)));
+    findings
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ pub(super) fn results(draft: &mut Draft, root: &Cursor<'_>) {
                 row.fault(Severity::Error, "row_without_key", "", what, "The row is left out.");
                 continue;
             };
-            let race = format!("{track}_r{number}");
+            let race = format!("{track}_r{}", u32::from(number));
             draft.race(bare_race(race.clone(), track, number, row.ordinal("round")));
             draft.enter(&RaceId(race), entrant(&driver, &row), FILE, row.pointer("race_id"));
         }

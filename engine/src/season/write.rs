@@ -40,18 +40,26 @@ impl Load {
 /// Every file of the bundle but `manifest.json`, which needs digests and so is made by the builder.
 #[must_use]
 pub fn write(season: &Season, findings: &[Finding]) -> Vec<(&'static str, Load, Content)> {
-    let standings = crate::standings::stats(season);
-    let mut files = vec![
-        ("dashboardData.json", Load::First, Content::Json(dashboard::dashboard(season, &standings))),
-        ("driver_season_stats.json", Load::First, Content::Json(stats::stats(&standings))),
-        ("driver_race_results.json", Load::First, Content::Json(results::results(season))),
-        ("findings.json", Load::Later, Content::Json(self::findings(findings))),
-    ];
-    if season.tracks.iter().any(|track| !track.corners.is_empty()) {
-        files.push(("track_layouts.json", Load::Later, Content::Json(layouts::layouts(season))));
-    }
+    let json = write_json(season, findings).into_iter();
+    let mut files: Vec<_> = json.map(|(name, load, json)| (name, load, Content::Json(json))).collect();
     if season.races.iter().flat_map(|race| &race.entrants).any(|entrant| !entrant.laps.is_empty()) {
         files.push(("laps.bin", Load::Later, Content::Bytes(laps::encode(season))));
+    }
+    files
+}
+
+/// The files of [`write`] that are JSON, for who has no use for packed laps.
+#[must_use]
+pub fn write_json(season: &Season, findings: &[Finding]) -> Vec<(&'static str, Load, Json)> {
+    let standings = crate::standings::stats(season);
+    let mut files = vec![
+        ("dashboardData.json", Load::First, dashboard::dashboard(season, &standings)),
+        ("driver_season_stats.json", Load::First, stats::stats(&standings)),
+        ("driver_race_results.json", Load::First, results::results(season)),
+        ("findings.json", Load::Later, self::findings(findings)),
+    ];
+    if season.tracks.iter().any(|track| !track.corners.is_empty()) {
+        files.push(("track_layouts.json", Load::Later, layouts::layouts(season)));
     }
     files
 }

@@ -22,8 +22,10 @@ pub(super) fn indices(trees: &Trees<'_>) -> Vec<Finding> {
     for (file, json) in trees.all().filter(|(file, _)| file.starts_with("corner_")) {
         let laps = laps(json);
         let Some((_, first)) = laps.first() else { continue };
-        let other = laps.iter().filter(|(_, corners)| corners.len() != first.len());
-        let places = Places::of(other.map(|(path, _)| path.clone()));
+        let mut places = Places::default();
+        for (path, _) in laps.iter().filter(|(_, corners)| corners.len() != first.len()) {
+            places.add(path.clone());
+        }
         let what = "A driver's lap has another number of corners than the first driver's, so equal numbers are not one corner.";
         findings.extend(places.warning("corner_index_mismatch", file, what, "The corners are not compared."));
     }

@@ -2,7 +2,7 @@
 //!
 //! Only the earlier application's files are judged. In our own a column of nulls is an answer: nobody knows.
 
-use super::trees::{DASHBOARD, Places, RESULTS, Row, STATS, Trees, identity};
+use super::trees::{DASHBOARD, Places, RESULTS, Row, STATS, Trees, identity, nested};
 use crate::finding::Finding;
 use crate::json::Json;
 
@@ -26,16 +26,7 @@ pub(super) fn fields(trees: &Trees<'_>) -> Vec<Finding> {
 
 /// Every factor of every driver of the dashboard.
 fn factor_rows<'a>(trees: &Trees<'a>) -> Vec<Row<'a>> {
-    let factors = |driver: Row<'a>| {
-        let members = driver.json.get("factors").map(Json::members).unwrap_or_default();
-        let row = |(name, json): &'a (String, Json)| Row {
-            key: driver.key.clone(),
-            path: format!("{}/factors/{name}", driver.path),
-            json,
-        };
-        members.iter().map(row).collect::<Vec<_>>()
-    };
-    trees.dashboard_drivers().into_iter().flat_map(factors).collect()
+    nested(&trees.dashboard_drivers(), "factors")
 }
 
 fn dead(file: &str, rows: &[Row<'_>]) -> Vec<Finding> {
@@ -50,7 +41,7 @@ fn dead(file: &str, rows: &[Row<'_>]) -> Vec<Finding> {
             other => other.kind().to_owned(),
         };
         let what = format!("`{field}` is {word} in every one of {} rows.", rows.len());
-        let places = Places::of(rows.iter().map(|row| format!("{}/{field}", row.path)));
+        let places = Places::among(rows, field, &|_| true);
         same.then(|| places.warning("dead_field", file, what, "The field is not used.")).flatten()
     };
     first.json.members().iter().filter_map(constant).collect()

@@ -25,7 +25,11 @@ pub(super) fn sets(trees: &Trees<'_>) -> Vec<Finding> {
         let mut absent: Vec<&str> = union.iter().map(|(id, ())| id).filter(|id| !set.has(id)).collect();
         sort(&mut absent, &mut |a, b| order::by_number(a, b));
         let count = u32::try_from(absent.len()).unwrap_or(u32::MAX);
-        let what = format!("{file} lacks drivers whom other files name: {}.", absent.join(", "));
+        let names = absent.iter().fold(String::new(), |names, id| match names.as_str() {
+            "" => (*id).to_owned(),
+            _ => names + ", " + id,
+        });
+        let what = format!("{file} lacks drivers whom other files name: {names}.");
         let done = "Every driver that any file names is listed.";
         (count > 0).then(|| Finding::new(Severity::Warning, "driver_sets_differ", file, what, done).times(count))
     };
@@ -34,9 +38,8 @@ pub(super) fn sets(trees: &Trees<'_>) -> Vec<Finding> {
 
 /// Names such as `Driver #22`.
 pub(super) fn placeholders(trees: &Trees<'_>) -> Vec<Finding> {
-    let rows = trees.dashboard_drivers().into_iter();
-    let invented = rows.filter(|row| row.text("name").is_some_and(earlier::is_placeholder));
-    let places = Places::of(invented.map(|row| format!("{}/name", row.path)));
+    let invented = |row: &Row<'_>| row.text("name").is_some_and(earlier::is_placeholder);
+    let places = Places::among(&trees.dashboard_drivers(), "name", &invented);
     let what = "A name was made from the car number.";
     places.warning("placeholder_name", DASHBOARD, what, "The name is taken as not known.").into_iter().collect()
 }

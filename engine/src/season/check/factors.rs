@@ -1,6 +1,6 @@
 //! The parts that factor scores claim to be made of.
 
-use super::trees::{BREAKDOWNS, FACTORS, Places, Row, Trees};
+use super::trees::{BREAKDOWNS, FACTORS, Places, Row, Trees, nested};
 use crate::compact::{Named, pair, sort};
 use crate::finding::Finding;
 use crate::json::Json;
@@ -52,7 +52,7 @@ pub(super) fn variables(trees: &Trees<'_>) -> Vec<Finding> {
         let variables = row.json.get("variables").map(Json::items).unwrap_or_default();
         let explained: Named<()> = variables.iter().filter_map(|v| Some((v.get("name")?.as_str()?, ()))).collect();
         if made_of.get(&row.key).is_some_and(|made_of| !made_of.iter().eq(explained.iter())) {
-            places.add(format!("{}/variables", row.path));
+            places.add(row.at("variables"));
         }
     }
     let what = format!("A factor is explained by other variables than those its score is made of in {FACTORS}.");
@@ -61,18 +61,12 @@ pub(super) fn variables(trees: &Trees<'_>) -> Vec<Finding> {
 
 /// `normalized_value` = 100 - `percentile`.
 pub(super) fn opposite_scales(trees: &Trees<'_>) -> Vec<Finding> {
-    let mut places = Places::default();
-    for driver in trees.entries(BREAKDOWNS, "driver_breakdowns") {
-        for (factor, variables) in driver.json.members() {
-            for (variable, values) in variables.members() {
-                let pair = number(values, "normalized_value").zip(number(values, "percentile"));
-                let opposite = |(n, p): (f64, f64)| (n - p).abs() > 1.0 && (n + p - 100.0).abs() < 0.1;
-                if pair.is_some_and(opposite) {
-                    places.add(format!("{}/{factor}/{variable}", driver.path));
-                }
-            }
-        }
-    }
+    let factors = nested(&trees.entries(BREAKDOWNS, "driver_breakdowns"), "");
+    let opposite = |values: &Row<'_>| {
+        let pair = values.number("normalized_value").zip(values.number("percentile"));
+        pair.is_some_and(|(n, p)| (n - p).abs() > 1.0 && (n + p - 100.0).abs() < 0.1)
+    };
+    let places = Places::among(&nested(&factors, ""), "", &opposite);
     let what = "`normalized_value` is 100 less `percentile`: what is good on one scale is bad on the other.";
     places.warning("normalized_contradicts_percentile", BREAKDOWNS, what, "Neither is used.").into_iter().collect()
 }
@@ -83,21 +77,26 @@ pub(super) fn outliers(trees: &Trees<'_>) -> Vec<Finding> {
     let details = details(trees);
     for row in &details {
         if let (Some(variable), Some(value)) = (row.text("variable_name"), row.number("raw_value")) {
-            by_variable.change(variable, |values| values.push((value, format!("{}/raw_value", row.path))));
+            by_variable.change(variable, |values| values.push((value, row.at("raw_value"))));
         }
     }
     let far = |(name, values): (&str, &Vec<(f64, String)>)| {
-        let middle = median(values.iter().map(|(value, _)| *value));
-        let spread = 1.4826 * median(values.iter().map(|(value, _)| (value - middle).abs()));
-        let far = values.iter().filter(|(value, _)| spread > 0.0 && (value - middle).abs() > FAR * spread);
+        let mut distances: Vec<f64> = values.iter().map(|(value, _)| *value).collect();
+        let middle = median(&mut distances);
+        distances.iter_mut().for_each(|value| *value = (*value - middle).abs());
+        let spread = 1.4826 * median(&mut distances);
+        let mut places = Places::default();
+        for (_, path) in values.iter().filter(|(value, _)| spread > 0.0 && (value - middle).abs() > FAR * spread) {
+            places.add(path.clone());
+        }
         let what = format!("`raw_value` of {name} is more than 20 spreads from the median of all drivers.");
-        Places::of(far.map(|(_, path)| path.clone())).warning("outlier_in_factor", FACTORS, what, "It is not used.")
+        places.warning("outlier_in_factor", FACTORS, what, "It is not used.")
     };
     by_variable.iter().filter_map(far).collect()
 }
 
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut sorted: Vec<f64> = values.collect();
-    sort(&mut sorted, &mut f64::total_cmp);
-    sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
+/// The middle one of the values, which it sorts.
+fn median(values: &mut [f64]) -> f64 {
+    sort(values, &mut f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
 }

@@ -22,36 +22,36 @@ fn race_of(row: &Row<'_>) -> Option<String> {
 pub(super) fn doubled_laps(trees: &Trees<'_>) -> Vec<Finding> {
     let mut winners = Named::default();
     for race in &trees.loaded.season.races {
-        winners.add(&pair(&race.track.0, &race.number.to_string()), derive::winner_laps(race));
+        winners.add(&pair(&race.track.0, &u32::from(race.number).to_string()), derive::winner_laps(race));
     }
-    let doubled = trees.results().into_iter().filter(|row| {
+    let doubled = |row: &Row<'_>| {
         let winner = race_of(row).and_then(|race| winners.get(&race).copied().flatten());
         row.number("total_laps").zip(winner).is_some_and(|(laps, winner)| laps > f64::from(winner))
-    });
-    let places = Places::of(doubled.map(|row| format!("{}/total_laps", row.path)));
+    };
+    let places = Places::among(&trees.results(), "total_laps", &doubled);
     let what = "A car has more laps than the winner: the laps of two cars were added up under one number.";
     told(places, "doubled_laps", what, "The number is shown as it stands.")
 }
 
 pub(super) fn classified_without_laps(trees: &Trees<'_>) -> Vec<Finding> {
-    let absent = trees.results().into_iter().filter(|row| {
+    let absent = |row: &Row<'_>| {
         let classified = row.text("status").is_some_and(|word| word.eq_ignore_ascii_case("classified"));
         classified && row.number("total_laps").unwrap_or(0.0) == 0.0
-    });
-    let places = Places::of(absent.map(|row| format!("{}/total_laps", row.path)));
+    };
+    let places = Places::among(&trees.results(), "total_laps", &absent);
     let what = "A car is classified, and no lap of it is known.";
     told(places, "classified_without_laps", what, "It counts as not started.")
 }
 
 pub(super) fn best_laps(trees: &Trees<'_>) -> Vec<Finding> {
     let fields = ["fastest_lap", "best_lap_time", "driver_fastest_lap"];
-    let differing = trees.results().into_iter().filter(|row| {
+    let differ = |row: &Row<'_>| {
         let times: Vec<Millis> = fields.iter().filter_map(|key| row.text(key)).filter_map(Millis::parse).collect();
         let stated = fields.iter().filter(|key| row.text(key).is_some()).count();
         let known = fields.iter().filter(|key| row.json.get(key).is_some()).count();
         times.iter().any(|time| Some(time) != times.first()) || (stated > 0 && stated < known)
-    });
-    let places = Places::of(differing.map(|row| format!("{}/best_lap_time", row.path)));
+    };
+    let places = Places::among(&trees.results(), "best_lap_time", &differ);
     let what = "The fields for the best lap do not agree on it.";
     told(
         places,
@@ -62,27 +62,21 @@ pub(super) fn best_laps(trees: &Trees<'_>) -> Vec<Finding> {
 }
 
 pub(super) fn sector_bests(trees: &Trees<'_>) -> Vec<Finding> {
-    let sector = |key: &str| {
-        let lacking = trees
-            .results()
-            .into_iter()
-            .filter(|row| row.json.get(key) == Some(&Json::Null) && row.text("best_lap_time").is_some());
-        let places = Places::of(lacking.map(|row| format!("{}/{key}", row.path)));
+    let mut findings = Vec::new();
+    for key in ["driver_s1_best", "driver_s2_best", "driver_s3_best"] {
+        let lacks = |row: &Row<'_>| row.json.get(key) == Some(&Json::Null) && row.text("best_lap_time").is_some();
+        let places = Places::among(&trees.results(), key, &lacks);
         let what = format!("`{key}` is null although the car was timed; times from one minute on were dropped.");
-        told(
-            places,
-            "missing_sector_best",
-            &what,
-            "It is taken as not known, and gaps to the best sector are too small.",
-        )
-    };
-    ["driver_s1_best", "driver_s2_best", "driver_s3_best"].into_iter().flat_map(sector).collect()
+        let done = "It is taken as not known, and gaps to the best sector are too small.";
+        findings.extend(told(places, "missing_sector_best", &what, done));
+    }
+    findings
 }
 
 pub(super) fn spreads(trees: &Trees<'_>) -> Vec<Finding> {
-    let rows = trees.results().into_iter();
-    let absurd = rows.filter(|row| row.number("lap_time_std_dev").is_some_and(|spread| spread > MAX_SPREAD_S));
-    let places = Places::of(absurd.map(|row| format!("{}/lap_time_std_dev", row.path)));
+    let field = "lap_time_std_dev";
+    let absurd = |row: &Row<'_>| row.number(field).is_some_and(|spread| spread > MAX_SPREAD_S);
+    let places = Places::among(&trees.results(), field, &absurd);
     let what =
         "A lap time deviation of more than 5 s counts first, caution and pit laps; it says nothing about the driver.";
     told(places, "spread_includes_cautions", what, "It is not used as a pace spread.")
@@ -96,11 +90,13 @@ pub(super) fn race_ids(trees: &Trees<'_>) -> Vec<Finding> {
         let Some(race) = race_of(&row) else { continue };
         meanings.change(&id, |(path, known, ambiguous)| match known {
             Some(known) => *ambiguous |= *known != race,
-            None => (*path, *known) = (format!("{}/race_id", row.path), Some(race)),
+            None => (*path, *known) = (row.at("race_id"), Some(race)),
         });
     }
-    let ambiguous = meanings.iter().filter(|(_, (.., ambiguous))| *ambiguous);
-    let places = Places::of(ambiguous.map(|(_, (path, ..))| path.clone()));
+    let mut places = Places::default();
+    for (_, (path, ..)) in meanings.iter().filter(|(_, (.., ambiguous))| *ambiguous) {
+        places.add(path.clone());
+    }
     let what = "A `race_id` means different races for different drivers.";
     told(places, "ambiguous_race_id", what, "Races are told apart by track and race number.")
 }
@@ -111,7 +107,7 @@ pub(super) fn rounds(trees: &Trees<'_>) -> Vec<Finding> {
     for row in trees.results() {
         let date = row.text("date").map(|date| Date(date.to_owned()));
         if let Some((round, track)) = row.json.get("round").and_then(Json::as_i64).zip(row.text("track_id")) {
-            rounds.push((round, date, track.to_owned(), format!("{}/round", row.path)));
+            rounds.push((round, date, track.to_owned(), row.at("round")));
         }
     }
     sort(&mut rounds, &mut |a, b| a.0.cmp(&b.0));
@@ -119,11 +115,16 @@ pub(super) fn rounds(trees: &Trees<'_>) -> Vec<Finding> {
     let stand = || rounds.iter();
     let tracks: Named<()> = stand().map(|(_, _, track, _)| (track.as_str(), ())).collect();
     let dated = stand().all(|(_, date, ..)| date.is_some());
-    let falling = stand().zip(stand().skip(1)).filter(|((_, a, ..), (_, b, ..))| dated && a > b);
     let alphabetic = stand().zip(stand().skip(1)).all(|((_, _, a, _), (_, _, b, _))| a <= b);
     let by_alphabet = trees.is_earlier(RESULTS) && !dated && tracks.iter().count() > 2 && alphabetic;
-    let places = Places::of(falling.map(|(_, (.., path))| path.clone()));
-    let places = if by_alphabet { Places::of(stand().map(|(.., path)| path.clone())) } else { places };
+    let mut places = Places::default();
+    let mut last = None;
+    for (_, date, _, path) in &rounds {
+        if by_alphabet || (dated && last > Some(date)) {
+            places.add(path.clone());
+        }
+        last = Some(date);
+    }
     let what = if by_alphabet {
         "`round` follows the alphabet of the tracks."
     } else {

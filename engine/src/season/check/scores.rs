@@ -2,7 +2,7 @@
 //!
 //! Each rule recomputes a number from others of the same file and counts where that fails.
 
-use super::trees::{DASHBOARD, FACTORS, Places, Row, Trees};
+use super::trees::{DASHBOARD, FACTORS, Places, Row, Trees, nested};
 use crate::compact::Named;
 use crate::finding::Finding;
 use crate::json::Json;
@@ -40,26 +40,22 @@ pub(super) fn contradictory(trees: &Trees<'_>) -> Vec<Finding> {
         let mean: Option<f64> =
             factors(&row).iter().map(|(name, f)| Some(weights.get(name)? * number(f, "score")?)).sum();
         if row.number("overall_score").zip(mean).is_some_and(|(score, mean)| (score - mean).abs() > TOLERANCE) {
-            overall.add(format!("{}/overall_score", row.path));
+            overall.add(row.at("overall_score"));
         }
         let cells = row.json.get("circuit_fits").map(Json::items).unwrap_or_default();
         (0..cells.len()).for_each(|i| fits.add(format!("{}/circuit_fits/{i}/fit_score", row.path)));
     }
     let code = "contradictory_scores";
     let done = "Neither is used.";
-    [
-        of_factor.warning(code, DASHBOARD, "`score` is not what the `z_score` beside it stands for.", done),
-        overall.warning(
-            code,
-            DASHBOARD,
-            "`overall_score` is not the weighted sum of the factor scores beside it.",
-            done,
-        ),
-        fits.warning(code, DASHBOARD, "`fit_score` stands beside factor scores that it was not made from.", done),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let mut findings = Vec::new();
+    for (places, what) in [
+        (of_factor, "`score` is not what the `z_score` beside it stands for."),
+        (overall, "`overall_score` is not the weighted sum of the factor scores beside it."),
+        (fits, "`fit_score` stands beside factor scores that it was not made from."),
+    ] {
+        findings.extend(places.warning(code, DASHBOARD, what, done));
+    }
+    findings
 }
 
 fn weights_by_factor(trees: &Trees<'_>) -> Named<f64> {
@@ -71,23 +67,19 @@ fn weights_by_factor(trees: &Trees<'_>) -> Named<f64> {
 pub(super) fn weights(trees: &Trees<'_>) -> Vec<Finding> {
     let weights = weights_by_factor(trees);
     let sum: f64 = weights.iter().map(|(_, weight)| weight).sum::<f64>() * 100.0;
-    let off = weights.iter().next().is_some() && (sum - 100.0).abs() > 0.5;
-    let places = Places::of(off.then(|| "/factor_info".to_owned()));
+    let mut places = Places::default();
+    if weights.iter().next().is_some() && (sum - 100.0).abs() > 0.5 {
+        places.add("/factor_info".to_owned());
+    }
     let what = format!("The weights of the factors add up to {} %.", sum.round() as i64);
     places.warning("weights_not_100", DASHBOARD, what, "The weights are not used.").into_iter().collect()
 }
 
 pub(super) fn same_as_percentile(trees: &Trees<'_>) -> Vec<Finding> {
     let same = |file: &str, rows: Vec<Row<'_>>| {
-        let mut places = Places::default();
-        let mut all = true;
-        for row in &rows {
-            for (name, factor) in factors(row) {
-                all &= number(factor, "score") == number(factor, "percentile");
-                places.add(format!("{}/factors/{name}/percentile", row.path));
-            }
-        }
-        let places = if all && places.count() > 3 { places } else { Places::default() };
+        let factors = nested(&rows, "factors");
+        let all = factors.len() > 3 && factors.iter().all(|f| f.number("score") == f.number("percentile"));
+        let places = Places::among(&factors, "percentile", &|_| all);
         let what = "`percentile` repeats `score`, so one of them is not what it is called.";
         places.warning("score_equals_percentile", file, what, "Neither is used.")
     };
@@ -100,9 +92,7 @@ pub(super) fn percentiles(trees: &Trees<'_>) -> Vec<Finding> {
     let overall: Vec<_> = trees
         .dashboard_drivers()
         .iter()
-        .filter_map(|row| {
-            Some((row.number("overall_score")?, row.number("percentile")?, format!("{}/percentile", row.path)))
-        })
+        .filter_map(|row| Some((row.number("overall_score")?, row.number("percentile")?, row.at("percentile"))))
         .collect();
     let mut findings: Vec<Finding> = none(DASHBOARD, "overall", &overall).into_iter().collect();
     let mut by_factor = Named::<Vec<(f64, f64, String)>>::default();
@@ -125,8 +115,10 @@ fn none(file: &str, name: &str, values: &[(f64, f64, String)]) -> Option<Finding
         let equal = values.iter().filter(|(other, ..)| *other == score).count() as f64;
         100.0 * (below + 0.5 * equal) / values.len() as f64
     };
-    let off = values.iter().filter(|(score, percentile, _)| (share(*score) - percentile).abs() > TOLERANCE);
-    let places = Places::of(off.map(|(.., path)| path.clone()));
+    let mut places = Places::default();
+    for (.., path) in values.iter().filter(|(score, percentile, _)| (share(*score) - percentile).abs() > TOLERANCE) {
+        places.add(path.clone());
+    }
     let what = format!("`percentile` of {name} is more than 5 points from the share of drivers with a smaller score.");
     places.warning("percentile_is_none", file, what, "It is not used.")
 }

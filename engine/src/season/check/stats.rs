@@ -1,6 +1,6 @@
 //! Season statistics against the results they summarise.
 
-use super::trees::{DASHBOARD, Places, RESULTS, STATS, Trees};
+use super::trees::{DASHBOARD, Places, RESULTS, Row, STATS, Trees};
 use crate::compact::Named;
 use crate::finding::Finding;
 use crate::season::Season;
@@ -85,12 +85,11 @@ pub(super) fn dashboard(trees: &Trees<'_>) -> Vec<Finding> {
     let stats: Named<&DriverStats> = trees.loaded.stats.iter().map(|(id, s)| (id.0.as_str(), s)).collect();
     let fields: [Field; 2] = [("races", |s| Some(s.total_races.into())), ("avg_finish", |s| s.avg_finish)];
     let told = |(name, value): &Field| {
-        let rows = trees.dashboard_drivers().into_iter();
-        let differing = rows.filter(|row| {
+        let differs = |row: &Row<'_>| {
             let stats = stats.get(&row.key);
             stats.is_some_and(|stats| row.number(name).is_some() && !near(row.number(name), value(stats)))
-        });
-        let places = Places::of(differing.map(|row| format!("{}/{name}", row.path)));
+        };
+        let places = Places::among(&trees.dashboard_drivers(), name, &differs);
         let what = format!("`{name}` differs from {STATS}.");
         places.warning("dashboard_contradicts_stats", DASHBOARD, what, "The season statistics are shown.")
     };

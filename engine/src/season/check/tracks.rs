@@ -1,6 +1,6 @@
 //! Tracks: names, lengths and corners.
 
-use super::trees::{DASHBOARD, LAYOUTS, Places, RESULTS, Trees};
+use super::trees::{DASHBOARD, LAYOUTS, Places, RESULTS, Row, Trees};
 use crate::compact::Named;
 use crate::finding::{Finding, Severity};
 use crate::json::Json;
@@ -12,12 +12,11 @@ const TOLERANCE: f64 = 0.003;
 pub(super) fn names(trees: &Trees<'_>) -> Vec<Finding> {
     let rows = trees.rows(DASHBOARD, "tracks", &["id"]);
     let names: Named<&str> = rows.iter().filter_map(|row| Some((row.key.as_str(), row.text("name")?))).collect();
-    let results = trees.results().into_iter();
-    let differing = results.filter(|row| {
+    let differs = |row: &Row<'_>| {
         let known = row.text("track_id").and_then(|id| names.get(id));
         row.text("track_name").zip(known).is_some_and(|(name, known)| name != *known)
-    });
-    let places = Places::of(differing.map(|row| format!("{}/track_name", row.path)));
+    };
+    let places = Places::among(&trees.results(), "track_name", &differs);
     let what = format!("`track_name` is spelt otherwise in {DASHBOARD}.");
     places.warning("track_name_differs", RESULTS, what, "The dashboard's name is shown.").into_iter().collect()
 }
@@ -42,7 +41,7 @@ pub(super) fn lengths(trees: &Trees<'_>) -> Vec<Finding> {
             );
             let finding =
                 Finding::new(Severity::Warning, "track_length_differs", DASHBOARD, what, "The one here is shown.");
-            findings.push(finding.at(format!("{}/length", row.path)));
+            findings.push(finding.at(row.at("length")));
         }
     }
     findings
@@ -54,7 +53,7 @@ pub(super) fn corners(trees: &Trees<'_>) -> Vec<Finding> {
     for layout in trees.entries(LAYOUTS, "tracks") {
         let corners = layout.json.get("corners").map(Json::items).unwrap_or_default();
         if layout.number("total_corners").is_some_and(|total| total != corners.len() as f64) {
-            count.add(format!("{}/total_corners", layout.path));
+            count.add(layout.at("total_corners"));
         }
         let mut end = f64::NEG_INFINITY;
         for (i, corner) in corners.iter().enumerate() {
@@ -92,9 +91,8 @@ pub(super) fn missing_layouts(trees: &Trees<'_>) -> Vec<Finding> {
     if !trees.is_earlier(LAYOUTS) {
         return Vec::new();
     }
-    let tracks = trees.rows(DASHBOARD, "tracks", &["id"]).into_iter();
-    let without = tracks.filter(|track| layouts.iter().all(|layout| layout.key != track.key));
-    let places = Places::of(without.map(|track| track.path));
+    let without = |track: &Row<'_>| layouts.iter().all(|layout| layout.key != track.key);
+    let places = Places::among(&trees.rows(DASHBOARD, "tracks", &["id"]), "", &without);
     let what = format!("A track of {DASHBOARD} has no corners in {LAYOUTS}.");
     places
         .finding(Severity::Info, "layout_missing", DASHBOARD, what, "Its corners are not known.")

@@ -16,6 +16,11 @@ impl Row<'_> {
         self.json.get(field).and_then(Json::as_f64)
     }
 
+    /// The JSON pointer of a field.
+    pub(super) fn at(&self, field: &str) -> String {
+        format!("{}/{field}", self.path)
+    }
+
     pub(super) fn text(&self, field: &str) -> Option<&str> {
         self.json.get(field).and_then(Json::as_str)
     }
@@ -86,13 +91,27 @@ impl<'a> Trees<'a> {
 
     /// Every row of the results, with the driver's key.
     pub(super) fn results(&self) -> Vec<Row<'a>> {
-        let rows = |driver: Row<'a>| {
-            let rows = driver.json.items().iter().enumerate();
-            rows.map(|(i, json)| Row { key: driver.key.clone(), path: format!("{}/{i}", driver.path), json })
-                .collect::<Vec<_>>()
-        };
-        self.entries(RESULTS, "data").into_iter().flat_map(rows).collect()
+        nested(&self.entries(RESULTS, "data"), "")
     }
+}
+
+/// What stands in each row (in this field of it, where one is named), under the row's key.
+pub(super) fn nested<'a>(rows: &[Row<'a>], field: &str) -> Vec<Row<'a>> {
+    let mut found = Vec::new();
+    for row in rows {
+        let (json, path) = match field {
+            "" => (row.json, row.path.clone()),
+            _ => (row.json.get(field).unwrap_or(&Json::Null), row.at(field)),
+        };
+        let mut add = |name: &str, json| found.push(Row { key: row.key.clone(), path: format!("{path}/{name}"), json });
+        for (i, json) in json.items().iter().enumerate() {
+            add(&i.to_string(), json);
+        }
+        for (name, json) in json.members() {
+            add(name, json);
+        }
+    }
+    found
 }
 
 /// An identity that may be written as text or as a number.
@@ -108,27 +127,18 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Counts the places of an iterator of JSON pointers.
-    pub(super) fn of(paths: impl IntoIterator<Item = String>) -> Self {
+    /// Counts this field of the rows of which something holds; the rows themselves where no field is named.
+    pub(super) fn among(rows: &[Row<'_>], field: &str, holds: &dyn Fn(&Row<'_>) -> bool) -> Self {
         let mut places = Places::default();
-        let mut paths = paths.into_iter();
-        places.count_all(&mut || paths.next());
-        places
-    }
-
-    fn count_all(&mut self, next: &mut dyn FnMut() -> Option<String>) {
-        while let Some(path) = next() {
-            self.add(path);
+        for row in rows.iter().filter(|row| holds(row)) {
+            places.add(if field.is_empty() { row.path.clone() } else { row.at(field) });
         }
+        places
     }
 
     pub(super) fn add(&mut self, path: String) {
         self.first.get_or_insert(path);
         self.count += 1;
-    }
-
-    pub(super) fn count(&self) -> u32 {
-        self.count
     }
 
     /// The finding, where there is any place.

@@ -88,7 +88,7 @@ impl Draft {
 /// A race of which only the id, the track and the number are known; without a round it stands last.
 pub(in crate::season) fn bare_race(id: String, track: String, number: u8, round: Option<u16>) -> Race {
     Race {
-        event: id.strip_suffix(&format!("_r{number}")).unwrap_or(&track).to_owned(),
+        event: id.strip_suffix(&format!("_r{}", u32::from(number))).unwrap_or(&track).to_owned(),
         id: RaceId(id),
         track: TrackId(track),
         number,

@@ -74,7 +74,7 @@ fn outcome(start: Option<Place>, result: Option<&RaceResult>, points: u32) -> Ve
     let (gap, laps_down, gap_text) = match result.and_then(|r| r.gap_to_winner) {
         Some(Gap::Time(gap)) => (Some(gap), Some(0), Some(gap.gap_text())),
         Some(Gap::Laps(1)) => (None, Some(1), Some("1 Lap".to_owned())),
-        Some(Gap::Laps(n)) => (None, Some(n), Some(format!("{n} Laps"))),
+        Some(Gap::Laps(n)) => (None, Some(n), Some(format!("{} Laps", u32::from(n)))),
         None => (None, won.then_some(0), None),
     };
     vec![
