@@ -8,11 +8,13 @@
 //! | [`units`] | milliseconds, metres, speeds; how each is written for people |
 //! | [`finding`] | what is wrong with the data, where, and what was done about it |
 //! | [`json`] | a JSON tree that is read tolerantly: every fault becomes a finding |
+//! | [`lap`] | one lap of telemetry: cut, timed, anchored at the official timing loops, certified |
 //! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
 //! | [`standings`] | wins, podiums, points, averages per driver |
 
 pub mod finding;
 pub mod json;
+pub mod lap;
 pub mod season;
 pub mod standings;
 pub mod units;

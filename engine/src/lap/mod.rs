@@ -1,0 +1,3 @@
+//! One lap of one car: samples cut, timed and anchored at the official timing loops.
+
+pub mod trace;
