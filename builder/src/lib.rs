@@ -4,3 +4,4 @@ pub mod simulate;
 
 pub mod bundle;
 pub mod check;
+pub mod telemetry;
