@@ -8,4 +8,7 @@
 pub mod pair;
 pub mod parts;
 
+#[cfg(test)]
+mod truth;
+
 pub use pair::{LapChoice, Pair, PairAnswer, pair};

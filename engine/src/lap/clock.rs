@@ -48,7 +48,7 @@ impl ClockFit {
         if 2 * agreeing.len() <= points.len() {
             return None;
         }
-        let drift = (agreeing.len() >= DRIFT_FROM).then(|| robust::slope(&agreeing)).flatten().map_or(0.0, |s| s - 1.0);
+        let drift = drift(&agreeing).unwrap_or(0.0);
         let rate = 1.0 + drift.clamp(-DRIFT_LIMIT, DRIFT_LIMIT);
         let offset_ms = offset(rate, &agreeing)?;
         let off: Vec<f64> = agreeing.iter().map(|(race, clock)| clock - rate * race - offset_ms).collect();
@@ -59,6 +59,16 @@ impl ClockFit {
     pub(crate) fn start_of(&self, lap: &Lap) -> f64 {
         self.offset_ms + self.rate * (lap.elapsed.0 - lap.time.0) as f64
     }
+}
+
+/// By how much the rate is off, where the crossings show it: more over the whole piece than three times what their scatter
+/// alone would make of it.
+fn drift(points: &[(f64, f64)]) -> Option<f64> {
+    let drift = robust::slope(points).filter(|_| points.len() >= DRIFT_FROM)? - 1.0;
+    let (first, last) = (points.first()?, points.last()?);
+    let off: Vec<f64> = points.iter().map(|(race, clock)| clock - (1.0 + drift) * race).collect();
+    let scatter = robust::spread(&off)? * (12.0 / points.len() as f64).sqrt();
+    (drift.abs() * (last.0 - first.0).abs() > 3.0 * scatter).then_some(drift)
 }
 
 #[cfg(test)]

@@ -24,6 +24,15 @@ const NEAR_LINE_M: f64 = 250.0;
 /// A lap counter that changes across a longer silence does not tell when.
 const COUNTER_GAP_MS: i64 = 500;
 
+/// With fewer crossings than this, laps that stand alone are asked too.
+const FEW: usize = 5;
+
+/// Between two rows of the fastest channels.
+const ROW_MS: i64 = 44;
+
+/// The rows of a whole lap last as long as the lap, within the lateness of the counter at both ends.
+const EDGES_MS: f64 = 250.0;
+
 /// The middle row of a lap is looked for no later than this after its start, where the next crossing was missed.
 const MIDDLE_AT_MOST_MS: f64 = 40_000.0;
 
@@ -36,7 +45,23 @@ pub(crate) struct Crossing {
 
 /// Every crossing of the line on this path that begins an official lap.
 pub(crate) fn crossings(trace: &CarTrace, path: &Path) -> Vec<Crossing> {
-    if trace.channel(Channel::LapDistance).is_empty() { by_counter(trace, path) } else { by_odometer(trace, path) }
+    let by_odometer = by_odometer(trace, path);
+    let by_counter = if by_odometer.is_empty() { by_counter(trace, path) } else { vec![] };
+    let few = by_odometer.is_empty() && by_counter.len() < FEW;
+    let by_edges = if few { by_edges(trace, path) } else { vec![] };
+    [by_odometer, by_counter, by_edges].concat()
+}
+
+/// A lap that stands alone, as in an excerpt: where its rows last as long as the official lap, the first is at the line.
+fn by_edges(trace: &CarTrace, path: &Path) -> Vec<Crossing> {
+    let alone = trace.spans.iter().filter_map(|span| {
+        let lap = trace.laps.iter().find(|lap| Some(lap.number) == span.official)?;
+        let lasts = (span.to_ms - span.from_ms + ROW_MS) as f64;
+        let clock_ms = (span.from_ms + span.to_ms - lap.time.0) as f64 / 2.0;
+        path.metres.at(clock_ms)?;
+        ((lasts - lap.time.0 as f64).abs() <= EDGES_MS).then_some(Crossing { clock_ms, begins: lap.number })
+    });
+    alone.collect()
 }
 
 fn by_odometer(trace: &CarTrace, path: &Path) -> Vec<Crossing> {

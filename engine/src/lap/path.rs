@@ -16,6 +16,13 @@ const SILENCE_MS: i64 = 10_000;
 /// A step that the odometer may bridge: more than two speed samples are missing.
 const GAP_MS: i64 = 600;
 
+/// A feed that begins or ends at the line has its first and last speed up to two samples inside the lap; so far on the speed
+/// is taken to hold.
+const BEYOND_MS: i64 = 450;
+
+/// Beyond this, in seconds, a car may do more in a gap than its ends tell.
+const LONGEST_BEND_S: f64 = 1.5;
+
 /// Odometer rows this long before and after a gap say how far the car went in it; their mean averages the whole metres.
 const BESIDE_GAP_MS: f64 = 1_500.0;
 
@@ -55,7 +62,7 @@ pub(crate) fn paths(trace: &CarTrace) -> Vec<Path> {
         piece.push((clock, kmh / 3.6));
     }
     paths.push(path(&piece, trace.channel(Channel::LapDistance)));
-    paths.retain(|path| path.metres.last().is_some_and(|(_, metres)| metres > 0.0));
+    paths.retain(|path| path.speed.points().count() > 3);
     paths
 }
 
@@ -72,30 +79,54 @@ fn path(speed: &[(i64, f64)], odometer: &Samples) -> Path {
         let (from_ms, to_ms) = (before.0 as f64, after.0 as f64);
         Gap { from_ms, to_ms, bridged: bridge(&plain, odometer, from_ms, to_ms).is_some() }
     });
+    let held = speed.first().map(|(clock, speed)| ((clock - BEYOND_MS) as f64, *speed)).into_iter();
+    let holds = speed.last().map(|(clock, speed)| ((clock + BEYOND_MS) as f64, *speed));
     Path {
         gaps: gaps.collect(),
         clock: metres.inverse(),
         metres,
-        speed: Curve::through(speed.iter().map(|(clock, speed)| (*clock as f64, *speed))),
+        speed: Curve::through(held.chain(speed.iter().map(|(clock, speed)| (*clock as f64, *speed))).chain(holds)),
     }
 }
 
 /// Speed, linear between samples, integrated over the clock; `known` may say better how far the car went across a gap.
 fn integrate(speed: &[(i64, f64)], known: impl Fn(f64, f64) -> Option<f64>) -> Curve {
     let mut driven = 0.0;
-    let mut knots = Vec::with_capacity(2 * speed.len());
-    knots.extend(speed.first().map(|first| (first.0 as f64, 0.0)));
-    for ((t0, v0), (t1, v1)) in speed.iter().zip(speed.iter().skip(1)) {
-        let seconds = (t1 - t0) as f64 / 1000.0;
-        let by_speed = (v0 + v1) / 2.0 * seconds;
-        let metres = if t1 - t0 > GAP_MS { known(*t0 as f64, *t1 as f64).unwrap_or(by_speed) } else { by_speed };
+    let mut knots = Vec::with_capacity(2 * speed.len() + 2);
+    if let Some((clock, first)) = speed.first() {
+        knots.extend([((clock - BEYOND_MS) as f64, -first * seconds(BEYOND_MS)), (*clock as f64, 0.0)]);
+    }
+    for (i, ((t0, v0), (t1, v1))) in speed.iter().zip(speed.iter().skip(1)).enumerate() {
+        let even = (v0 + v1) / 2.0 * seconds(t1 - t0);
+        let metres = if t1 - t0 > GAP_MS {
+            known(*t0 as f64, *t1 as f64).unwrap_or_else(|| (even + bent(speed, i)).max(0.0))
+        } else {
+            even
+        };
         // Half-way in time, a speed that changes evenly has driven this share of the distance.
         let half = if v0 + v1 > 0.0 { (3.0 * v0 + v1) / (4.0 * (v0 + v1)) } else { 0.5 };
         knots.push(((t0 + t1) as f64 / 2.0, driven + metres * half));
         driven += metres;
         knots.push((*t1 as f64, driven));
     }
+    knots.extend(speed.last().map(|(clock, last)| ((clock + BEYOND_MS) as f64, driven + last * seconds(BEYOND_MS))));
     Curve::through(knots)
+}
+
+/// What a gap's distance gains over an even change of speed when the speed leaves and enters it as it did before and after:
+/// the difference of the two accelerations x the square of the time / 12 (the cubic through both ends).
+fn bent(speed: &[(i64, f64)], before: usize) -> f64 {
+    let rate = |at: usize| {
+        let ((t0, v0), (t1, v1)) = (speed.get(at)?, speed.get(at + 1)?);
+        (t1 - t0 <= GAP_MS).then(|| (v1 - v0) / seconds(t1 - t0))
+    };
+    let Some((leaves, enters)) = before.checked_sub(1).and_then(rate).zip(rate(before + 1)) else { return 0.0 };
+    let gap = speed.get(before).zip(speed.get(before + 1)).map_or(0.0, |(from, to)| seconds(to.0 - from.0));
+    (leaves - enters) * gap.min(LONGEST_BEND_S) * gap.min(LONGEST_BEND_S) / 12.0
+}
+
+fn seconds(ms: i64) -> f64 {
+    ms as f64 / 1000.0
 }
 
 /// How far the odometer went from one clock to another, where it did not start anew; by how much it ran off the integrated
