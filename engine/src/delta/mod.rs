@@ -9,6 +9,8 @@ pub mod pair;
 pub mod parts;
 
 #[cfg(test)]
+mod invariants;
+#[cfg(test)]
 mod truth;
 
 pub use pair::{LapChoice, Pair, PairAnswer, pair};

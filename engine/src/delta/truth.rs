@@ -16,7 +16,11 @@ const LAPS: usize = 12;
 /// Four drivers with these faults: what they drove, and what came of their feeds.
 fn field(faults: Faults) -> (Vec<Drive>, TrackFrame, Vec<ReducedCar>) {
     let drives: Vec<Drive> = (0..4).map(|seed| Drive::of(seed, LAPS)).collect();
-    let own = |i: usize| Faults { wheel: 1.0 + (faults.wheel - 1.0) * (i as f64 - 1.0), seed: faults.seed + i as u64, ..faults };
+    let own = |i: usize| Faults {
+        wheel: 1.0 + (faults.wheel - 1.0) * (i as f64 - 1.0),
+        seed: faults.seed + i as u64,
+        ..faults
+    };
     let traces: Vec<CarTrace> =
         drives.iter().enumerate().map(|(i, drive)| feed(&i.to_string(), drive, own(i))).collect();
     let options = FrameOptions { length: Some(Metres(LENGTH_M)), ..FrameOptions::default() };
@@ -30,7 +34,12 @@ fn rms(errors: &[f64]) -> f64 {
 }
 
 /// Every pair of cars on every lap that both have: the pair, and the true delta at a place.
-fn each_pair(drives: &[Drive], frame: &TrackFrame, cars: &[ReducedCar], mut see: impl FnMut(&Pair, &dyn Fn(f64) -> f64)) {
+fn each_pair(
+    drives: &[Drive],
+    frame: &TrackFrame,
+    cars: &[ReducedCar],
+    mut see: impl FnMut(&Pair, &dyn Fn(f64) -> f64),
+) {
     for (a, b) in [(0, 1), (0, 2), (1, 3), (2, 3)] {
         for lap in 1..LAPS {
             let choice = LapChoice::Asked(LapNumber(lap as u16 + 1));

@@ -74,7 +74,9 @@ fn by_odometer(trace: &CarTrace, path: &Path) -> Vec<Crossing> {
             let rows = odometer.iter().skip(i + 1).filter(|(_, metres)| *metres > 0.0).take(ROWS);
             let lines: Vec<f64> = rows
                 .filter(|(_, metres)| *metres < NEAR_LINE_M)
-                .filter_map(|(clock, metres)| path.clock.at(path.metres.at(clock as f64)? - metres))
+                .filter_map(|(clock, metres)| {
+                    path.clock.at(path.metres.at(clock as f64)? - metres / path.odometer_scale)
+                })
                 .collect();
             at.extend(robust::median(&lines));
         }

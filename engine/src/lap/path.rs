@@ -23,6 +23,9 @@ const BEYOND_MS: i64 = 450;
 /// Beyond this, in seconds, a car may do more in a gap than its ends tell.
 const LONGEST_BEND_S: f64 = 1.5;
 
+/// Odometer rows over which its scale is read: long enough that a whole metre is little.
+const SCALE_ROWS: usize = 70;
+
 /// Odometer rows this long before and after a gap say how far the car went in it; their mean averages the whole metres.
 const BESIDE_GAP_MS: f64 = 1_500.0;
 
@@ -35,6 +38,8 @@ pub(crate) struct Path {
     pub(crate) clock: Curve,
     /// Speed samples, metres per second by clock.
     pub(crate) speed: Curve,
+    /// What the odometer counts per metre of integrated speed; 1 where there is none.
+    pub(crate) odometer_scale: f64,
     /// Clock of each two neighbouring speed samples that are far apart in time.
     pub(crate) gaps: Vec<Gap>,
 }
@@ -68,21 +73,20 @@ pub(crate) fn paths(trace: &CarTrace) -> Vec<Path> {
 
 fn path(speed: &[(i64, f64)], odometer: &Samples) -> Path {
     let plain = integrate(speed, |_, _| None);
-    let metres = if odometer.is_empty() {
-        plain.clone()
-    } else {
-        integrate(speed, |from, to| bridge(&plain, odometer, from, to))
-    };
+    let odometer = Odometer { samples: odometer, scale: odometer_scale(&plain, odometer), plain: &plain };
+    let metres = integrate(speed, |from, to| odometer.bridge(from, to));
     let neighbours = speed.iter().zip(speed.iter().skip(1));
     let wide = neighbours.filter(|(before, after)| after.0 - before.0 > GAP_MS);
     let gaps = wide.map(|(before, after)| {
         let (from_ms, to_ms) = (before.0 as f64, after.0 as f64);
-        Gap { from_ms, to_ms, bridged: bridge(&plain, odometer, from_ms, to_ms).is_some() }
+        Gap { from_ms, to_ms, bridged: odometer.bridge(from_ms, to_ms).is_some() }
     });
     let held = speed.first().map(|(clock, speed)| ((clock - BEYOND_MS) as f64, *speed)).into_iter();
+    let odometer_scale = odometer.scale;
     let holds = speed.last().map(|(clock, speed)| ((clock + BEYOND_MS) as f64, *speed));
     Path {
         gaps: gaps.collect(),
+        odometer_scale,
         clock: metres.inverse(),
         metres,
         speed: Curve::through(held.chain(speed.iter().map(|(clock, speed)| (*clock as f64, *speed))).chain(holds)),
@@ -129,23 +133,45 @@ fn seconds(ms: i64) -> f64 {
     ms as f64 / 1000.0
 }
 
-/// How far the odometer went from one clock to another, where it did not start anew; by how much it ran off the integrated
-/// speed on either side.
-fn bridge(plain: &Curve, odometer: &Samples, from_ms: f64, to_ms: f64) -> Option<f64> {
-    let rows = |from: f64, to: f64| -> Option<f64> {
-        let (clock, metres) = odometer.between(from as i64, to as i64 + 1);
+/// The odometer beside the integrated speed.
+struct Odometer<'a> {
+    samples: &'a Samples,
+    scale: f64,
+    plain: &'a Curve,
+}
+
+impl Odometer<'_> {
+    /// How far the car went from one clock to another, by how much the odometer ran off the integrated speed on either side;
+    /// `None` where it is silent there or started anew.
+    fn bridge(&self, from_ms: f64, to_ms: f64) -> Option<f64> {
+        let off = self.ahead(to_ms, to_ms + BESIDE_GAP_MS)? - self.ahead(from_ms - BESIDE_GAP_MS, from_ms)?;
+        let metres = self.plain.at(to_ms)? - self.plain.at(from_ms)? + off;
+        // A start anew within the gap shows as a jump of a lap: then the odometer says nothing.
+        let limit = ((to_ms - from_ms) / 1000.0 * 15.0).clamp(20.0, 60.0);
+        (off.abs() < limit && metres > 0.0).then_some(metres)
+    }
+
+    /// Mean of odometer less integrated speed over the rows of a while.
+    fn ahead(&self, from_ms: f64, to_ms: f64) -> Option<f64> {
+        let (clock, metres) = self.samples.between(from_ms as i64, to_ms as i64 + 1);
         let monotone = metres.iter().zip(metres.iter().skip(1)).all(|(before, after)| before <= after);
+        let rows = clock.iter().zip(metres);
         let ahead: Vec<f64> =
-            clock.iter().zip(metres).filter_map(|(clock, metres)| Some(metres - plain.at(*clock as f64)?)).collect();
+            rows.filter_map(|(clock, metres)| Some(metres / self.scale - self.plain.at(*clock as f64)?)).collect();
         (monotone && ahead.len() >= 3).then_some(())?;
         Some(ahead.iter().sum::<f64>() / ahead.len() as f64)
+    }
+}
+
+/// What the odometer counts per metre of integrated speed: the median over stretches of a quarter of a minute.
+fn odometer_scale(plain: &Curve, odometer: &Samples) -> f64 {
+    let rows: Vec<(i64, f64)> = odometer.iter().collect();
+    let ratio = |((t0, d0), (t1, d1)): (&(i64, f64), &(i64, f64))| {
+        let driven = plain.at(*t1 as f64)? - plain.at(*t0 as f64)?;
+        (d1 > d0 && driven > 50.0).then(|| (d1 - d0) / driven)
     };
-    let before = rows(from_ms - BESIDE_GAP_MS, from_ms)?;
-    let after = rows(to_ms, to_ms + BESIDE_GAP_MS)?;
-    let metres = plain.at(to_ms)? - plain.at(from_ms)? + after - before;
-    // A start anew within the gap shows as a jump of a lap: then the odometer says nothing.
-    let limit = robust::median(&[20.0, (to_ms - from_ms) / 1000.0 * 15.0, 60.0])?;
-    ((after - before).abs() < limit && metres > 0.0).then_some(metres)
+    let ratios: Vec<f64> = rows.iter().zip(rows.iter().skip(SCALE_ROWS)).filter_map(ratio).collect();
+    robust::median(&ratios).unwrap_or(1.0)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub(crate) struct Faults {
     pub(crate) wheel: f64,
     /// Share of the rows that are lost one by one.
     pub(crate) lost: f64,
-    /// A second without rows on every third lap.
+    /// A second and a half without rows on every third lap.
     pub(crate) gaps: usize,
     /// The trigger of this lap is missed, and the counter is lost on the next.
     pub(crate) trouble_on_lap: Option<usize>,
@@ -83,7 +83,7 @@ pub(crate) fn official(drive: &Drive) -> Vec<Lap> {
 pub(crate) fn feed(number: &str, drive: &Drive, faults: Faults) -> CarTrace {
     let mut chance = Chance::new(faults.seed);
     let end_ms = drive.time.last().unwrap().1;
-    let gap_of = |lap: usize| (lap as f64 * LENGTH_M + 300.0 + 397.0 * (lap as f64 * 2.7 % 8.0), 1_100.0);
+    let gap_of = |lap: usize| (lap as f64 * LENGTH_M + 300.0 + 397.0 * (lap as f64 * 2.7 % 8.0), 1_500.0);
     let gaps: Vec<(f64, f64)> = (0..drive.laps * faults.gaps)
         .step_by(3)
         .map(|lap| gap_of(lap))
@@ -118,7 +118,8 @@ pub(crate) fn feed(number: &str, drive: &Drive, faults: Faults) -> CarTrace {
         let onset = corner.and_then(|corner| drive.brake_m.get(lap)?.get(corner).copied());
         onset.is_some_and(|onset| here >= onset)
     };
-    let pressure: Vec<(i64, f64)> = fast.iter().map(|ms| (clock(*ms), if brakes(at(*ms)) { 45.0 } else { 0.6 })).collect();
+    let pressure: Vec<(i64, f64)> =
+        fast.iter().map(|ms| (clock(*ms), if brakes(at(*ms)) { 45.0 } else { 0.6 })).collect();
     let lateral: Vec<(i64, f64)> = fast.iter().map(|ms| (clock(*ms), drive.lateral_g(at(*ms)))).collect();
     let mut trace = trace_of(&[
         (Channel::Speed, &speed),
