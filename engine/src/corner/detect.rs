@@ -17,8 +17,12 @@ const PROMINENCE_KMH: f64 = 4.0;
 /// A place is a corner where the field turns harder than this within 40 m.
 const TURNING_G: f64 = 0.5;
 
-/// The car has straightened up below this.
+/// The car has straightened up below this, in the direction of the corner.
 const STRAIGHT_G: f64 = 0.3;
+
+/// The corner ends at the latest where this share of the speed up to the next peak is regained: a long bend that is taken
+/// on full throttle belongs to the straight.
+const REGAINED: f64 = 0.6;
 
 /// The corner begins this far before the field's highest speed: who brakes early does so there.
 const LEAD_IN_M: f64 = 40.0;
@@ -90,15 +94,17 @@ impl Field {
     fn corner(&self, minimum: &Minimum, free_from: f64, free_to: usize) -> Option<TrackCorner> {
         let before_peak = |place: &&f64| **place <= self.place(minimum.peak_before).unwrap_or(0.0) - LEAD_IN_M;
         let from = self.places.iter().rfind(before_peak).copied().unwrap_or(0.0);
+        let speed = |at: usize| self.speed.get(at).copied().unwrap_or(0.0);
+        let regained = speed(minimum.at) + REGAINED * (speed(minimum.peak_after) - speed(minimum.at));
+        let turn_near = self.turn_near(minimum.at);
         let straight = |at: &usize| {
-            let turning = self.lateral.get(*at).copied().flatten();
-            // Without lateral acceleration: half of the way back to the next highest speed.
-            let speed = |at: usize| self.speed.get(at).copied().unwrap_or(0.0);
-            let half = (speed(minimum.at) + speed(minimum.peak_after)) / 2.0;
-            turning.map_or(speed(*at) >= half, |lateral| lateral.abs() < STRAIGHT_G)
+            let lateral = self.lateral.get(*at).copied().flatten();
+            // Where nobody logged lateral acceleration, speed alone tells.
+            let turning = lateral.zip(turn_near).map_or(f64::INFINITY, |(here, there)| here * there.signum());
+            turning < STRAIGHT_G || speed(*at) >= regained
         };
         let to = (minimum.at + 1..free_to).find(straight).unwrap_or(free_to);
-        let turn = self.turn_near(minimum.at).map(|lateral| if lateral > 0.0 { Turn::Left } else { Turn::Right });
+        let turn = turn_near.map(|lateral| if lateral > 0.0 { Turn::Left } else { Turn::Right });
         let corner = TrackCorner {
             name: String::new(),
             from_m: from.max(free_from),

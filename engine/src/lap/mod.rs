@@ -36,4 +36,6 @@ pub(crate) mod robust;
 pub mod trace;
 
 #[cfg(test)]
+mod refusing;
+#[cfg(test)]
 pub(crate) mod testing;

@@ -147,7 +147,7 @@ impl Odometer<'_> {
         let off = self.ahead(to_ms, to_ms + BESIDE_GAP_MS)? - self.ahead(from_ms - BESIDE_GAP_MS, from_ms)?;
         let metres = self.plain.at(to_ms)? - self.plain.at(from_ms)? + off;
         // A start anew within the gap shows as a jump of a lap: then the odometer says nothing.
-        let limit = ((to_ms - from_ms) / 1000.0 * 15.0).clamp(20.0, 60.0);
+        let limit = ((to_ms - from_ms) / 1000.0 * 15.0).clamp(20.0, 300.0);
         (off.abs() < limit && metres > 0.0).then_some(metres)
     }
 
