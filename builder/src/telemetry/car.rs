@@ -71,9 +71,9 @@ impl Car {
         Car { timeline, table, left_out, joints_ms, passes, samples }
     }
 
-    /// Whether its times are absolute.
+    /// Whether its times are absolute: by its repaired clock, else by receipt.
     pub(super) fn absolute(&self) -> bool {
-        !self.timeline.pieces.is_empty()
+        self.timeline.clock != Clock::Running || !self.timeline.pieces.is_empty()
     }
 
     /// Official laps, distance and accelerometers; the numbering only where it is proven.
@@ -88,7 +88,7 @@ impl Car {
             None => official::unknown(&self.table),
         };
         let timed = self.timeline.clock == Clock::Running;
-        let sensors = if timed { accelerometer::repair(&mut self.table) } else { None };
+        let sensors = if timed { accelerometer::repair(&mut self.table, &self.passes) } else { None };
         let distance = if timed || self.table.count(hackthetrack_engine::lap::trace::Channel::LapDistance) > 0 {
             distance::fill(&mut self.table, &self.passes, length)
         } else {

@@ -1,7 +1,8 @@
 //! The sequence of lap times as a fingerprint: which car of which race drove these laps, and how far ahead its counter runs.
 //!
-//! A lap time from the car's clock is right to about 0.05 s; two cars of a field differ by tenths each lap, so that a handful
-//! of laps is enough. Invariant: a match is proven only where it fits closely *and* every other car or numbering fits far
+//! Laps are compared by their sums, the passages of the line: a passage by the car's clock less the official race time must
+//! be the same at every lap. An error at one line stays there, while the difference of two cars, tenths a lap, adds up. So a
+//! handful of laps is enough. Invariant: a match is proven only where it fits closely *and* every other car or numbering fits far
 //! worse; the residuals of both are kept as evidence.
 
 use super::passes::Pass;
@@ -10,7 +11,9 @@ use hackthetrack_engine::season::{Lap, Season};
 /// The counter runs 0 to 2 ahead of the official lap; a restarted one may run behind.
 const OFFSETS: std::ops::RangeInclusive<i32> = -3..=4;
 /// Fewer laps than this prove nothing by themselves.
-const LEAST_LAPS: usize = 3;
+const LEAST_LAPS: usize = 4;
+/// A lap counts as so far off at most: one lap with a hole must not outweigh the others.
+const MOST_MS: i64 = 1_000;
 /// Laps that a feed may have beyond the official ones: to the grid, and after the flag.
 const MORE_LAPS: usize = 3;
 
@@ -23,11 +26,16 @@ pub(super) struct Match {
     pub(super) entrant: usize,
     /// Counter minus official lap.
     pub(super) offset: i32,
-    /// Median of the absolute differences of lap times.
+    /// By how much passages of the line and official race times differ, but for a constant: median.
     pub(super) residual_ms: i64,
+    /// The mean, each counted as a second at most.
+    pub(super) mean_ms: i64,
     /// How many laps were compared.
     pub(super) laps: usize,
 }
+
+/// A counted lap and the passage of the line at its end.
+type Passage = (u16, i64);
 
 /// The best match of a feed, and the best one that says something else.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,27 +46,25 @@ pub(super) struct Matched {
     pub(super) next: Option<Match>,
 }
 
-/// How close a match must be: `near_ms` for itself, and every other at least `twice as far plus margin_ms`.
+/// How close a match must be: a median of `near_ms` for itself, and every other mean twice as far and `margin_ms` more.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Closeness {
     /// Median residual of the best at most.
     pub(super) near_ms: i64,
-    /// Added to twice the best residual.
+    /// Added to twice the best mean.
     pub(super) margin_ms: i64,
 }
 
 impl Closeness {
     /// For laps by the car's own clock.
     pub(super) const BY_CLOCK: Closeness = Closeness { near_ms: 150, margin_ms: 100 };
-    /// For laps by time of receipt, which is late by seconds in bursts.
-    pub(super) const BY_RECEIPT: Closeness = Closeness { near_ms: 1_000, margin_ms: 300 };
 }
 
 impl Matched {
     /// Whether the best match is proven.
     pub(super) fn proven(&self, closeness: Closeness) -> bool {
         self.best.residual_ms <= closeness.near_ms
-            && self.next.is_none_or(|next| next.residual_ms >= 2 * self.best.residual_ms + closeness.margin_ms)
+            && self.next.is_none_or(|next| next.mean_ms >= 2 * self.best.mean_ms + closeness.margin_ms)
     }
 }
 
@@ -77,25 +83,26 @@ pub(super) fn find_numbering(season: &Season, passes: &[Pass], race: usize, entr
     best(matches.into_iter().filter(|found| (found.race, found.entrant) == (race, entrant)).collect())
 }
 
-/// Laps with both ends seen; of an excerpt that has too few, laps from their first row to their last.
-fn timed(passes: &[Pass]) -> Vec<(u16, i64)> {
-    let seen: Vec<(u16, i64)> = passes.iter().filter_map(|pass| Some((pass.counter, pass.time_ms()?))).collect();
+/// Ends of laps that were seen; of an excerpt that has too few, the last rows of laps too.
+fn timed(passes: &[Pass]) -> Vec<Passage> {
+    let seen: Vec<Passage> = passes.iter().filter_map(|pass| Some((pass.counter, pass.ended_ms?))).collect();
     if seen.len() >= LEAST_LAPS {
         return seen;
     }
-    passes.iter().map(|pass| (pass.counter, pass.ended() - pass.began())).filter(|lap| lap.1 >= SHORTEST_MS).collect()
+    let whole = passes.iter().filter(|pass| pass.ended() - pass.began() >= SHORTEST_MS);
+    whole.map(|pass| (pass.counter, pass.ended())).collect()
 }
 
 /// No lap of any track here is shorter.
 const SHORTEST_MS: i64 = 30_000;
 
-fn every_match(season: &Season, timed: &[(u16, i64)]) -> Vec<Match> {
+fn every_match(season: &Season, timed: &[Passage]) -> Vec<Match> {
     let mut matches: Vec<Match> = Vec::new();
     for (race, entrants) in season.races.iter().enumerate().map(|(at, race)| (at, &race.entrants)) {
         for (entrant, laps) in entrants.iter().enumerate().map(|(at, entrant)| (at, &entrant.laps)) {
             for offset in OFFSETS {
-                let residual = residual(timed, laps, offset);
-                matches.extend(residual.map(|(residual_ms, laps)| Match { race, entrant, offset, residual_ms, laps }));
+                let close = |(residual_ms, mean_ms, laps)| Match { race, entrant, offset, residual_ms, mean_ms, laps };
+                matches.extend(residual(timed, laps, offset).map(close));
             }
         }
     }
@@ -103,21 +110,23 @@ fn every_match(season: &Season, timed: &[(u16, i64)]) -> Vec<Match> {
 }
 
 fn best(mut matches: Vec<Match>) -> Option<Matched> {
-    matches.sort_by_key(|found| (found.residual_ms, found.race, found.entrant, found.offset));
+    matches.sort_by_key(|found| (found.mean_ms, found.race, found.entrant, found.offset));
     let mut matches = matches.into_iter();
     Some(Matched { best: matches.next()?, next: matches.next() })
 }
 
-fn residual(timed: &[(u16, i64)], laps: &[Lap], offset: i32) -> Option<(i64, usize)> {
-    let mut apart: Vec<i64> = timed
-        .iter()
-        .filter_map(|(counter, time)| Some((time - official(laps, i32::from(*counter) - offset)?.time.0).abs()))
-        .collect();
+fn residual(timed: &[Passage], laps: &[Lap], offset: i32) -> Option<(i64, i64, usize)> {
+    let start = |(counter, ended): &Passage| Some(ended - official(laps, i32::from(*counter) - offset)?.elapsed.0);
+    let mut apart: Vec<i64> = timed.iter().filter_map(start).collect();
     if apart.len() < LEAST_LAPS || apart.len() + MORE_LAPS < timed.len() {
         return None;
     }
     apart.sort_unstable();
-    Some((*apart.get(apart.len() / 2)?, apart.len()))
+    let middle = *apart.get(apart.len() / 2)?;
+    apart.iter_mut().for_each(|start| *start = (*start - middle).abs());
+    apart.sort_unstable();
+    let mean = apart.iter().map(|ms| (*ms).min(MOST_MS)).sum::<i64>() / apart.len() as i64;
+    Some((*apart.get(apart.len() / 2)?, mean, apart.len()))
 }
 
 /// The official lap of a number, where it was timed.
@@ -179,8 +188,8 @@ mod tests {
     }
 
     #[test]
-    fn two_laps_prove_nothing() {
-        assert_eq!(find(&testing::season(), &driven(0, 0, 1)[3..5]), None);
+    fn three_laps_prove_nothing() {
+        assert_eq!(find(&testing::season(), &driven(0, 0, 1)[3..6]), None);
     }
 
     #[test]

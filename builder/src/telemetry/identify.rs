@@ -10,6 +10,7 @@ use super::fingerprint::{self, Closeness, Matched};
 use super::number::{self, Written};
 use super::passes::Pass;
 use super::race_clock;
+use super::stated;
 use hackthetrack_engine::lap::trace::{Clock, Identity};
 use hackthetrack_engine::season::{CarNumber, Season};
 
@@ -20,17 +21,22 @@ pub(super) use settle::{Fate, settle};
 pub(super) struct Part {
     /// The race that its rows state.
     pub(super) stated_race: Option<usize>,
+    /// The day on which it was received, since 1970 in UTC.
+    pub(super) day: Option<i64>,
     /// The vehicle's id; empty where there is none.
     pub(super) vehicle: String,
     /// Whether its times can be used.
     pub(super) clock: Clock,
-    /// Whether its times are absolute.
+    /// Whether its times are absolute; times of receipt are, whatever else they are not.
     pub(super) absolute: bool,
     /// Its counted laps.
     pub(super) passes: Vec<Pass>,
     /// How many samples it has: of two feeds of a car, the fuller is kept.
     pub(super) samples: usize,
 }
+
+/// Fewer laps than this by the race's clock do not outweigh a stated number.
+const LEAST_LAPS: usize = 3;
 
 /// What proved or stated an identity.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,7 +45,9 @@ pub(super) enum Evidence {
     LapTimes(Matched),
     /// The race's clock.
     RaceClock(race_clock::Place),
-    /// Nothing.
+    /// Nothing, though lap times were compared: the closest, which is not close enough or not alone.
+    Unproven(Matched),
+    /// Nothing at all.
     None,
 }
 
@@ -70,7 +78,7 @@ pub(super) fn identify(season: &Season, parts: &[Part]) -> (Vec<Identified>, Vec
     let starts: Vec<Option<i64>> =
         (0..season.races.len()).map(|race| race_start(season, race, parts, &found)).collect();
     for (part, identified) in parts.iter().zip(&mut found) {
-        if identified.offset.is_none() && part.clock == Clock::Running && part.absolute {
+        if identified.offset.is_none() && part.absolute {
             by_race_clock(season, part, &starts, identified);
         }
     }
@@ -78,9 +86,13 @@ pub(super) fn identify(season: &Season, parts: &[Part]) -> (Vec<Identified>, Vec
 }
 
 fn by_lap_times(season: &Season, part: &Part) -> Identified {
-    let closeness = if part.clock == Clock::Running { Closeness::BY_CLOCK } else { Closeness::BY_RECEIPT };
+    let closeness = Closeness::BY_CLOCK;
     let mut identified = by_number(season, part);
+    if part.clock != Clock::Running {
+        return identified;
+    }
     let matched = fingerprint::find(season, &part.passes);
+    identified.evidence = matched.map_or(Evidence::None, Evidence::Unproven);
     if let Some(matched) = matched.filter(|matched| matched.proven(closeness)) {
         identified.race = Some(matched.best.race);
         identified.entrant = Some(matched.best.entrant);
@@ -102,19 +114,19 @@ fn accept(season: &Season, part: &Part, identified: &mut Identified, matched: Ma
     identified.number = entrant.number.clone();
     identified.offset = Some(matched.best.offset);
     identified.evidence = Evidence::LapTimes(matched);
-    if part.clock == Clock::Running {
-        identified.start_ms = fingerprint::start_ms(&part.passes, &entrant.laps, matched.best.offset);
-    }
+    identified.start_ms = fingerprint::start_ms(&part.passes, &entrant.laps, matched.best.offset);
 }
 
 /// What the feed says by itself.
 fn by_number(season: &Season, part: &Part) -> Identified {
     let number = number::stated(&part.vehicle);
-    let race = part.stated_race.and_then(|race| season.races.get(race));
+    let dated = |stated: usize| part.day.map_or(stated, |day| stated::race_of_day(season, stated, day));
+    let race_at = part.stated_race.map(dated);
+    let race = race_at.and_then(|race| season.races.get(race));
     let entrant = race.zip(number.as_ref()).and_then(|(race, number)| number::entrant(race, number));
     let known = entrant.and_then(|(at, _)| race?.entrants.get(at)).map(|entrant| entrant.number.clone());
     Identified {
-        race: part.stated_race,
+        race: race_at,
         entrant: entrant.map(|(at, _)| at),
         identity: if known.is_some() { Identity::Stated } else { Identity::NotKnown },
         number: known.or(number).unwrap_or_else(|| CarNumber(number::chassis(&part.vehicle).to_owned())),
@@ -142,7 +154,9 @@ fn race_start(season: &Season, race: usize, parts: &[Part], found: &[Identified]
 fn by_race_clock(season: &Season, part: &Part, starts: &[Option<i64>], identified: &mut Identified) {
     let known = identified.race.and_then(|at| Some((season.races.get(at)?, (*starts.get(at)?)?)));
     let Some((race, start_ms)) = known else { return };
-    let places = race_clock::places(race, start_ms, &part.passes);
+    let timed = part.clock == Clock::Running;
+    let near_ms = if timed { race_clock::NEAR_MS } else { race_clock::NEAR_BY_RECEIPT_MS };
+    let places = race_clock::places(race, start_ms, &part.passes, near_ms);
     let Some(best) = places.first().copied() else { return };
     let clear = places.iter().all(|other| {
         other.entrant == best.entrant && other.offset == best.offset || other.residual_ms >= 2 * best.residual_ms + 100
@@ -151,7 +165,11 @@ fn by_race_clock(season: &Season, part: &Part, starts: &[Option<i64>], identifie
     let (place, identity) = match stated {
         // Two cars nose to tail cannot be told apart by the clock; the stated one fits.
         Some(place) if !clear => (place, Identity::Stated),
-        _ if clear => (best, Identity::Proven),
+        // Time of receipt proves a lap, never a car.
+        Some(place) if !timed => (place, Identity::Stated),
+        Some(place) if place == best => (best, Identity::Proven),
+        // Against a stated number, or without one, a single lap that fits by chance is not enough.
+        _ if timed && clear && best.laps >= LEAST_LAPS => (best, Identity::Proven),
         _ => return,
     };
     let Some(entrant) = race.entrants.get(place.entrant) else { return };
@@ -159,6 +177,7 @@ fn by_race_clock(season: &Season, part: &Part, starts: &[Option<i64>], identifie
     identified.number = entrant.number.clone();
     identified.identity = identity;
     identified.offset = Some(place.offset);
-    identified.start_ms = fingerprint::start_ms(&part.passes, &entrant.laps, place.offset);
+    identified.start_ms =
+        fingerprint::start_ms(&part.passes, &entrant.laps, place.offset).filter(|_| timed);
     identified.evidence = Evidence::RaceClock(place);
 }

@@ -163,6 +163,6 @@ fn evidence(season: &Season, evidence: &Evidence) -> Json {
             ("laps", Json::Number(place.laps as f64)),
             ("residual_ms", Json::Number(place.residual_ms as f64)),
         ]),
-        Evidence::None => Json::Null,
+        Evidence::Unproven(_) | Evidence::None => Json::Null,
     }
 }

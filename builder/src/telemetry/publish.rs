@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::report::{self, Place};
 use super::spill::{Key, Spill};
 use super::store::{self, RaceFile};
-use super::{Imported, TelemetryError, manifest};
+use super::{Imported, TelemetryError, manifest, time};
 use hackthetrack_engine::finding::{Findings, Severity};
 use hackthetrack_engine::json::Json;
 use hackthetrack_engine::season::{Season, order};
@@ -72,9 +72,11 @@ fn look(spill: &mut Spill, progress: &mut Progress, imported: &mut Imported) -> 
         progress.step(at, of, &format!("who is {}", key.vehicle));
         imported.samples += samples;
         for (day, samples) in split_days(spill.samples(&key)?).into_iter().enumerate() {
+            let received = samples.iter().filter_map(|sample| sample.received_ms).min();
             let car = Car::of(samples);
             let part = Part {
                 stated_race: key.race,
+                day: received.map(time::day_of),
                 vehicle: key.vehicle.clone(),
                 clock: car.timeline.clock,
                 absolute: car.absolute(),

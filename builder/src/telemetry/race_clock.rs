@@ -2,16 +2,20 @@
 //!
 //! Race time at the line is official to a millisecond; the absolute clock is right to a tenth of a second. Cars that are
 //! proven by their laps give the start of the race; where none is, the stated cars vote for it. Then even a single lap has
-//! its place. Invariant: a vote needs three cars and half of them.
+//! its place. Invariant: a vote needs three cars and most of the laps.
 
 use super::fingerprint::official;
 use super::passes::Pass;
 use hackthetrack_engine::season::{Lap, Race};
 
 /// An absolute time is off by this much at most: the least late of some thousand samples.
-const NEAR_MS: i64 = 400;
+pub(super) const NEAR_MS: i64 = 250;
+/// Times of receipt at the line are off by this much (median), which still tells laps apart, if not cars.
+pub(super) const NEAR_BY_RECEIPT_MS: i64 = 3_000;
 /// The times of a lap and of its official one differ by this much at most.
-const SAME_LAP_MS: i64 = 300;
+const SAME_LAP_MS: i64 = 200;
+/// How far a counter runs ahead. A wider range would let chance vote.
+const AHEAD: std::ops::RangeInclusive<i32> = 0..=2;
 /// Passes shorter than this are no laps.
 const SHORTEST_MS: i64 = 30_000;
 
@@ -34,31 +38,40 @@ pub(super) fn median(mut starts: Vec<i64>) -> Option<i64> {
     starts.get(starts.len() / 2).copied()
 }
 
-/// The start for which most of the cars vote with their laps: each with every official lap that its own could be.
+/// The start for which most of the laps vote: each with every official lap that it could be.
 pub(super) fn vote(cars: &[(&[Pass], &[Lap])]) -> Option<i64> {
-    let mut votes: Vec<(i64, usize)> = Vec::new();
+    let mut votes: Vec<(i64, usize, usize)> = Vec::new();
+    let whole = |pass: &&Pass| pass.ended() - pass.began() >= SHORTEST_MS;
+    let mut ballots = 0;
     for (car, (passes, laps)) in cars.iter().enumerate() {
-        for pass in passes.iter().filter(|pass| pass.ended() - pass.began() >= SHORTEST_MS) {
-            let same = |lap: &&Lap| (pass.ended() - pass.began() - lap.time.0).abs() <= SAME_LAP_MS;
-            votes.extend(laps.iter().filter(same).map(|lap| (pass.ended() - lap.elapsed.0, car)));
+        for pass in passes.iter().filter(whole) {
+            for offset in AHEAD {
+                let lap = official(laps, i32::from(pass.counter) - offset);
+                let same = |lap: &&Lap| (pass.ended() - pass.began() - lap.time.0).abs() <= SAME_LAP_MS;
+                votes.extend(lap.filter(same).map(|lap| (pass.ended() - lap.elapsed.0, car, ballots)));
+            }
+            ballots += 1;
         }
     }
     votes.sort_unstable();
     let mut most: Option<(usize, i64)> = None;
-    for (at, (from, _)) in votes.iter().enumerate() {
-        let near: Vec<&(i64, usize)> = votes.iter().skip(at).take_while(|(start, _)| start - from <= NEAR_MS).collect();
-        let mut voters: Vec<usize> = near.iter().map(|(_, car)| *car).collect();
-        voters.sort_unstable();
-        voters.dedup();
-        if most.is_none_or(|(count, _)| voters.len() > count) {
-            most = near.get(near.len() / 2).map(|(start, _)| (voters.len(), *start));
+    for (at, (from, ..)) in votes.iter().enumerate() {
+        let near: Vec<&(i64, usize, usize)> =
+            votes.iter().skip(at).take_while(|(start, ..)| start - from <= NEAR_MS).collect();
+        let (voters, cast) = (distinct(near.iter().map(|vote| vote.1)), distinct(near.iter().map(|vote| vote.2)));
+        if voters >= 3 && most.is_none_or(|(count, _)| cast > count) {
+            most = near.get(near.len() / 2).map(|(start, ..)| (cast, *start));
         }
     }
-    most.filter(|(count, _)| *count >= 3 && count * 2 >= cars.len()).map(|(_, start)| start)
+    most.filter(|(cast, _)| cast * 3 >= ballots * 2).map(|(_, start)| start)
+}
+
+fn distinct(items: impl Iterator<Item = usize>) -> usize {
+    items.collect::<std::collections::BTreeSet<_>>().len()
 }
 
 /// Every car and numbering that fits these laps, given the start of the race; the nearest first.
-pub(super) fn places(race: &Race, start_ms: i64, passes: &[Pass]) -> Vec<Place> {
+pub(super) fn places(race: &Race, start_ms: i64, passes: &[Pass], near_ms: i64) -> Vec<Place> {
     let whole: Vec<&Pass> = passes.iter().filter(|pass| pass.ended() - pass.began() >= SHORTEST_MS).collect();
     let mut places = Vec::new();
     for (entrant, laps) in race.entrants.iter().enumerate().map(|(at, entrant)| (at, &entrant.laps)) {
@@ -71,7 +84,7 @@ pub(super) fn places(race: &Race, start_ms: i64, passes: &[Pass]) -> Vec<Place> 
             }
             apart.sort_unstable();
             let laps = apart.len() / 2;
-            if let Some(residual_ms) = apart.get(laps).copied().filter(|ms| *ms <= NEAR_MS)
+            if let Some(residual_ms) = apart.get(laps).copied().filter(|ms| *ms <= near_ms)
                 && laps * 2 >= whole.len()
             {
                 places.push(Place { entrant, offset, residual_ms, laps });
@@ -110,7 +123,7 @@ mod tests {
             passes.iter().zip(&race.entrants).map(|(passes, entrant)| (&passes[..], &entrant.laps[..])).collect();
         assert_eq!(vote(&cars), Some(5_000_000));
         for (entrant, passes) in passes.iter().enumerate() {
-            let place = places(race, 5_000_000, passes)[0];
+            let place = places(race, 5_000_000, passes, NEAR_MS)[0];
             assert_eq!((place.entrant, place.offset, place.residual_ms), (entrant, 1, 0));
         }
     }

@@ -21,15 +21,16 @@ pub(super) struct Place<'a> {
 impl Place<'_> {
     fn finding(&self, severity: Severity, code: &str, what: String, done: &str) -> Finding {
         let file = self.files.first().map_or("", String::as_str);
-        let name = if self.vehicle.is_empty() { "no vehicle id" } else { self.vehicle };
-        Finding::new(severity, code, file, what, done).at(name)
+        let name = if self.vehicle.is_empty() { "A vehicle without an id" } else { self.vehicle };
+        // The name stands in the sentence, so that the same fault of two cars stays two findings.
+        Finding::new(severity, code, file, format!("{name}: {what}"), done).at("vehicle_id")
     }
 }
 
 /// What is to be said about who the car is.
 pub(super) fn identity(season: &Season, place: &Place<'_>, part: &Part, who: &Identified, fate: Fate) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut tell = |severity, code: &str, what, done: &str| findings.push(place.finding(severity, code, what, done));
+    let mut tell = |severity, code: &str, what: String, done: &str| findings.push(place.finding(severity, code, what, done));
     let proof = proof(season, &who.evidence);
     let race = who.race.and_then(|race| season.races.get(race)).map_or("", |race| race.id.0.as_str());
     match fate {
@@ -84,7 +85,7 @@ pub(super) fn identity(season: &Season, place: &Place<'_>, part: &Part, who: &Id
             tell(Severity::Info, "lap_offset", what, "Official laps are counted accordingly.");
         }
         None => {
-            let what = format!("Its laps cannot be matched with official laps ({} seen whole).", whole(part));
+            let what = format!("Its laps cannot be matched with official laps ({} seen whole).{proof}", whole(part));
             tell(Severity::Warning, "laps_not_matched", what, "Its rows have no official lap and no flag.");
         }
     }
@@ -98,14 +99,18 @@ fn whole(part: &Part) -> usize {
 fn proof(season: &Season, evidence: &Evidence) -> String {
     let mut text = String::new();
     match evidence {
-        Evidence::LapTimes(matched) => {
+        Evidence::LapTimes(matched) | Evidence::Unproven(matched) => {
             let (ms, laps) = (matched.best.residual_ms, matched.best.laps);
-            let _ = write!(text, " Its {laps} lap times differ from the official ones by {ms} ms (median)");
-            let next = matched.next.and_then(|next| Some((next, season.races.get(next.race)?)));
-            if let Some((next, race)) = next {
-                let number = race.entrants.get(next.entrant).map_or("", |entrant| entrant.number.0.as_str());
-                let (ms, offset) = (next.residual_ms, next.offset);
-                let _ = write!(text, "; the next best, car {number} of {} at {offset:+}, by {ms} ms", race.id.0);
+            let proven = matches!(evidence, Evidence::LapTimes(_));
+            let _ = if proven {
+                write!(text, " Its lap times, summed over {laps} laps, differ from the official ones by {ms} ms (median)")
+            } else {
+                let (number, offset) = (number(season, matched.best.race, matched.best.entrant), matched.best.offset);
+                write!(text, " The closest, {number} at {offset:+}, differs by {ms} ms over {laps} laps (median)")
+            };
+            if let Some(next) = matched.next {
+                let (number, ms, offset) = (number(season, next.race, next.entrant), next.residual_ms, next.offset);
+                let _ = write!(text, "; the next best, {number} at {offset:+}, by {ms} ms");
             }
             text.push('.');
         }
@@ -116,6 +121,12 @@ fn proof(season: &Season, evidence: &Evidence) -> String {
         Evidence::None => {}
     }
     text
+}
+
+fn number(season: &Season, race: usize, entrant: usize) -> String {
+    let race = season.races.get(race);
+    let number = race.and_then(|race| race.entrants.get(entrant)).map_or("", |entrant| entrant.number.0.as_str());
+    format!("car {number} of {}", race.map_or("", |race| race.id.0.as_str()))
 }
 
 /// What is to be said about clock, rows and sensors.
@@ -220,7 +231,8 @@ fn clock(place: &Place<'_>, finished: &Finished) -> Vec<Finding> {
 }
 
 fn axis(place: &Place<'_>, name: &str, axis: Axis, n: usize) -> Option<Finding> {
-    let follows = format!("correlation {:.2} over {n} stretches, bias {:+.3} g", axis.correlation, axis.bias_g);
+    let bias = axis.bias_g.map_or("bias not known".to_owned(), |bias| format!("bias {bias:+.3} g"));
+    let follows = format!("correlation {:.2} over {n} stretches, {bias}", axis.correlation);
     let (severity, code, what, done) = match axis.repair {
         Repair::None => return None,
         Repair::Bias => (

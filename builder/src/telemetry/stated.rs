@@ -15,6 +15,13 @@ pub(super) fn race(season: &Season, row: &Row<'_>, words: &[String]) -> Option<u
     by_event(season, row).or_else(|| by_folder(season, row.folder)).or_else(|| by_words(season, words))
 }
 
+/// The race of the same event that was on a day, where the stated one was not: a feed may hold the next day's race too.
+pub(super) fn race_of_day(season: &Season, stated: usize, day: i64) -> usize {
+    let on_day = |race: &Race| race.date.as_ref().and_then(|date| time::day(date.0.as_bytes())) == Some(day);
+    let Some(race) = season.races.get(stated).filter(|race| race.date.is_some() && !on_day(race)) else { return stated };
+    season.races.iter().position(|other| other.event == race.event && on_day(other)).unwrap_or(stated)
+}
+
 /// The words of a path, lower-case: letters and digits only.
 pub(super) fn words(path: &Path) -> Vec<String> {
     let text = path.to_string_lossy().to_ascii_lowercase();
@@ -94,6 +101,15 @@ mod tests {
     fn a_folder_names_the_track_by_id_or_initials() {
         assert_eq!(stated("", "", "longridge2", ""), Some(1));
         assert_eq!(stated("", "", "lr1", ""), Some(0));
+    }
+
+    #[test]
+    fn a_day_names_the_other_race_of_the_event_and_no_race_of_another() {
+        let season = testing::season();
+        let day = |date: &str| time::day(date.as_bytes()).unwrap();
+        assert_eq!(race_of_day(&season, 0, day("2030-05-12")), 1);
+        assert_eq!(race_of_day(&season, 0, day("2030-05-11")), 0);
+        assert_eq!(race_of_day(&season, 0, day("2030-05-19")), 0);
     }
 
     #[test]

@@ -48,6 +48,11 @@ pub(super) fn day(text: &[u8]) -> Option<i64> {
     Some(days + (153 * months + 2) / 5 + day - 1 - 719_468)
 }
 
+/// The day, since 1970, on which an instant falls in UTC.
+pub(super) fn day_of(instant_ms: i64) -> i64 {
+    instant_ms.div_euclid(DAY_MS)
+}
+
 fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
     let Some(rest) = text.strip_prefix(b".") else { return Some((0, text)) };
     let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();

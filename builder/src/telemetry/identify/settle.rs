@@ -69,6 +69,7 @@ mod tests {
     fn part(vehicle: &str, samples: usize) -> Part {
         Part {
             stated_race: Some(0),
+            day: None,
             vehicle: vehicle.into(),
             clock: Clock::Running,
             absolute: true,
