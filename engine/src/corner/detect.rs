@@ -7,7 +7,8 @@
 
 use super::TrackCorner;
 use crate::lap::grid::Grid;
-use crate::lap::reduced::{GridChannel, ReducedCar, ReducedLap};
+use crate::lap::grid_channel::GridChannel;
+use crate::lap::reduced::{ReducedCar, ReducedLap};
 use crate::lap::robust;
 use crate::season::Turn;
 
@@ -67,7 +68,7 @@ impl Field {
     fn of(laps: &[&ReducedLap], grid: &Grid) -> Option<Self> {
         let places: Vec<f64> = grid.places_m().collect();
         let column = |of: fn(&ReducedLap) -> &GridChannel, place: usize| {
-            let values = laps.iter().filter_map(|lap| of(lap).get(place).copied().flatten());
+            let values = laps.iter().filter_map(|lap| of(lap).at(place));
             robust::median(&values.map(f64::from).collect::<Vec<_>>())
         };
         let speed = (0..places.len()).map(|place| column(|lap| &lap.speed_kmh, place)).collect::<Option<Vec<f64>>>()?;
@@ -123,8 +124,8 @@ impl Field {
 fn agreed(corner: TrackCorner, laps: &[&ReducedLap], places: &[f64]) -> Option<TrackCorner> {
     let slowest = |lap: &&ReducedLap| {
         let inside =
-            places.iter().zip(&lap.speed_kmh).filter(|(place, _)| (corner.from_m..=corner.to_m).contains(*place));
-        let known = inside.filter_map(|(place, speed)| Some((*place, (*speed)?)));
+            places.iter().zip(lap.speed_kmh.iter()).filter(|(place, _)| (corner.from_m..=corner.to_m).contains(*place));
+        let known = inside.filter_map(|(place, speed)| Some((*place, speed?)));
         known.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(place, _)| place)
     };
     let slowest: Vec<f64> = laps.iter().filter_map(slowest).collect();

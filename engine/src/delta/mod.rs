@@ -2,7 +2,7 @@
 //!
 //! | module | what it answers |
 //! |---|---|
-//! | [`pair`] | the delta of two laps along the track, with its band, its masks and its parts |
+//! | [`mod@pair`] | the delta of two laps along the track, with its band, its masks and its parts |
 //! | [`parts`] | corners and the straights between them: losses that add up to the lap |
 
 pub mod pair;

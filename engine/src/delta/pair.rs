@@ -127,7 +127,7 @@ type Side<'a> = ((&'a ReducedCar, LapChoice), &'a ReducedLap);
 
 fn compare(frame: &TrackFrame, a: Side<'_>, b: Side<'_>) -> Pair {
     let delta_ms: Vec<f64> = a.1.time_ms.iter().zip(&b.1.time_ms).map(|(a, b)| a - b).collect();
-    let same_lap = a.0.0.car == b.0.0.car && a.1.number == b.1.number;
+    let same_lap = a.1 == b.1;
     // A lap against itself is known: its errors are the same errors.
     let both = |(a, b): (&f64, &f64)| if same_lap { 0.0 } else { (a * a + b * b).sqrt() };
     let band_ms: Vec<f64> = a.1.band_ms.iter().zip(&b.1.band_ms).map(both).collect();

@@ -12,6 +12,7 @@
 //! | [`axis`] | the common distance axis of a track: where its loops are, in metres |
 //! | [`frame`] | axis, grid and corners of a track, from the laps of many cars |
 //! | [`certificate`] | how well a lap agrees with loops that were held out |
+//! | [`grid`], [`grid_channel`] | the places at which laps are compared, and a channel at them |
 //! | [`reduced`] | all laps of one car on the grid: the unit of caching |
 //! | [`reduce`] | from samples to a reduced car |
 //!
@@ -27,6 +28,7 @@ pub(crate) mod crossings;
 pub(crate) mod curve;
 pub mod frame;
 pub mod grid;
+pub mod grid_channel;
 pub(crate) mod path;
 pub(crate) mod placed;
 pub mod reduce;

@@ -7,8 +7,9 @@ use super::band::{Doubt, masks};
 use super::certificate::{AnchorCheck, Certificate, compare, drift};
 use super::frame::TrackFrame;
 use super::grid::Grid;
+use super::grid_channel::GridChannel;
 use super::placed::{Placed, Survey};
-use super::reduced::{GridChannel, ReducedCar, ReducedLap};
+use super::reduced::{ReducedCar, ReducedLap};
 use super::refusal::Reason;
 use super::trace::{CarTrace, Channel, Samples};
 use crate::corner::visit::{CornerVisit, Sight};
@@ -98,7 +99,7 @@ fn reduce_lap(
         accelerator_pct: on_grid(trace.accelerator().map_or(trace.channel(Channel::Pedal), |(_, samples)| samples)),
         steering_deg: on_grid(trace.channel(Channel::Steering)),
         lateral_g: on_grid(trace.channel(Channel::AccY)),
-        gear: on_grid(trace.channel(Channel::Gear)).into_iter().map(|gear| gear.map(f32::round)).collect(),
+        gear: on_grid(trace.channel(Channel::Gear)).iter().map(|gear| gear.map(f32::round)).collect(),
         corners,
         time_ms,
         band_ms,

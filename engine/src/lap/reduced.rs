@@ -4,6 +4,7 @@
 
 use super::certificate::Certificate;
 use super::grid::Grid;
+use super::grid_channel::GridChannel;
 use super::refusal::Reason;
 use super::trace::Channel;
 use crate::corner::visit::CornerVisit;
@@ -19,9 +20,6 @@ pub struct Stretch {
     /// Where it ends.
     pub to_m: f64,
 }
-
-/// What a channel read at each place of the grid; `None` where its samples are too far apart, or it was not logged.
-pub type GridChannel = Vec<Option<f32>>;
 
 /// One lap on the grid.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,7 +90,7 @@ impl ReducedCar {
     /// About how many bytes it takes in memory, for a cache that is bounded in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let per_place = 2 * size_of::<f64>() + 6 * size_of::<Option<f32>>();
+        let per_place = 2 * size_of::<f64>() + 6 * size_of::<f32>();
         let lap = |lap: &ReducedLap| {
             size_of::<ReducedLap>()
                 + lap.time_ms.len() * per_place

@@ -86,7 +86,7 @@ pub(crate) fn feed(number: &str, drive: &Drive, faults: Faults) -> CarTrace {
     let gap_of = |lap: usize| (lap as f64 * LENGTH_M + 300.0 + 397.0 * (lap as f64 * 2.7 % 8.0), 1_500.0);
     let gaps: Vec<(f64, f64)> = (0..drive.laps * faults.gaps)
         .step_by(3)
-        .map(|lap| gap_of(lap))
+        .map(gap_of)
         .filter_map(|(metres, ms)| Some((drive.time.at(metres)?, drive.time.at(metres)? + ms)))
         .collect();
     let mut times = |step: f64, jitter: f64, lost: f64| {
