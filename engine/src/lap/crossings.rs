@@ -104,7 +104,7 @@ fn by_counter(trace: &CarTrace, path: &Path) -> Vec<Crossing> {
 }
 
 /// The run of rows that a clock lies in.
-pub(crate) fn span_at(trace: &CarTrace, clock_ms: f64) -> Option<&LapSpan> {
+fn span_at(trace: &CarTrace, clock_ms: f64) -> Option<&LapSpan> {
     trace.spans.iter().find(|span| span.from_ms as f64 <= clock_ms && clock_ms <= span.to_ms as f64)
 }
 

@@ -5,7 +5,7 @@
 
 use super::anchors::{self, LINE, LOOPS};
 use super::clock::ClockFit;
-use super::crossings::{crossings, span_at};
+use super::crossings::crossings;
 use super::path::{Path, paths};
 use super::refusal::Reason;
 use super::trace::{CarTrace, Clock, Identity};
@@ -133,8 +133,7 @@ impl Survey {
         for (path, fit) in fits {
             let start_ms = fit.start_of(lap);
             let end_ms = start_ms + fit.rate * lap.time.0 as f64;
-            let middle = span_at(trace, (start_ms + end_ms) / 2.0);
-            if middle.is_some_and(|span| span.counter.is_none() && span.official.is_none()) {
+            if 2.0 * lost_ms(trace, start_ms, end_ms) > end_ms - start_ms {
                 reason = Reason::LapCounterLost;
                 continue;
             }
@@ -154,4 +153,10 @@ impl Survey {
         }
         Err(reason)
     }
+}
+
+/// How long, of a lap, the lap counter was lost: single rows do not cost a lap, most of it does.
+fn lost_ms(trace: &CarTrace, start_ms: f64, end_ms: f64) -> f64 {
+    let lost = trace.spans.iter().filter(|span| span.counter.is_none() && span.official.is_none());
+    lost.map(|span| (end_ms.min(span.to_ms as f64) - start_ms.max(span.from_ms as f64)).max(0.0)).sum()
 }

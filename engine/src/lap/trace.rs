@@ -55,7 +55,7 @@ pub struct Samples {
 }
 
 impl Samples {
-    /// Samples in clock order. A sample that is not finite, or whose clock does not move on from the one before, is left
+    /// Samples in clock order; sort them first, a store keeps them by lap. A sample that is not finite, or whose clock does not move on from the one before, is left
     /// out: the first of a kind stays.
     ///
     /// ```
@@ -125,6 +125,34 @@ pub struct LapSpan {
     pub counter: Option<u16>,
     /// The official lap, where the importer proved it (by the sequence of lap times); `None` where it did not.
     pub official: Option<LapNumber>,
+}
+
+impl LapSpan {
+    /// The runs of rows with the same counter and official lap. The rows come in any order: a store sorts by lap first.
+    ///
+    /// ```
+    /// use hackthetrack_engine::lap::trace::LapSpan;
+    /// let rows = [(0, Some(2), None), (40, Some(2), None), (120, None, None), (80, Some(3), None)];
+    /// let runs = LapSpan::runs(rows);
+    /// assert_eq!(runs.iter().map(|run| (run.from_ms, run.to_ms, run.counter)).collect::<Vec<_>>(), [
+    ///     (0, 40, Some(2)),
+    ///     (80, 80, Some(3)),
+    ///     (120, 120, None),
+    /// ]);
+    /// ```
+    #[must_use]
+    pub fn runs(rows: impl IntoIterator<Item = (i64, Option<u16>, Option<LapNumber>)>) -> Vec<LapSpan> {
+        let mut rows: Vec<(i64, Option<u16>, Option<LapNumber>)> = rows.into_iter().collect();
+        rows.sort_by_key(|(clock_ms, _, _)| *clock_ms);
+        let mut runs: Vec<LapSpan> = Vec::new();
+        for (clock_ms, counter, official) in rows {
+            match runs.last_mut() {
+                Some(run) if run.counter == counter && run.official == official => run.to_ms = clock_ms,
+                _ => runs.push(LapSpan { from_ms: clock_ms, to_ms: clock_ms, counter, official }),
+            }
+        }
+        runs
+    }
 }
 
 /// What is known about the car's clock.
