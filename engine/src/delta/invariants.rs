@@ -53,6 +53,7 @@ fn any_faults() -> impl Strategy<Value = Faults> {
         |(offset, wheel, lost, gaps, odometer, seed)| Faults {
             clock_offset_ms: i64::from(offset) * 400,
             wheel,
+            slip: 0.0,
             lost,
             gaps,
             trouble_on_lap: None,

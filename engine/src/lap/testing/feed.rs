@@ -13,6 +13,8 @@ pub(crate) struct Faults {
     pub(crate) clock_offset_ms: i64,
     /// The car's odometer and speed read this many times the truth.
     pub(crate) wheel: f64,
+    /// The wheels slip by up to this share, anew on each 250 m of each lap.
+    pub(crate) slip: f64,
     /// Share of the rows that are lost one by one.
     pub(crate) lost: f64,
     /// A second and a half without rows on every third lap.
@@ -34,6 +36,7 @@ impl Faults {
     pub(crate) const NONE: Faults = Faults {
         clock_offset_ms: 0,
         wheel: 1.0,
+        slip: 0.0,
         lost: 0.0,
         gaps: 0,
         trouble_on_lap: None,
@@ -44,6 +47,7 @@ impl Faults {
     pub(crate) const ALL: Faults = Faults {
         clock_offset_ms: 1_757_032_100_593,
         wheel: 1.004,
+        slip: 0.0,
         lost: 0.02,
         gaps: 1,
         trouble_on_lap: Some(4),
@@ -107,9 +111,12 @@ pub(crate) fn feed(number: &str, drive: &Drive, faults: Faults) -> CarTrace {
         let missed = faults.trouble_on_lap.is_some_and(|missed| lap as usize == missed);
         (metres - (lap - if missed { 1.0 } else { 0.0 }) * LENGTH_M) * faults.wheel
     };
+    let blocks = (drive.laps as f64 * LENGTH_M / 250.0) as usize + 2;
+    let slips: Vec<f64> = (0..blocks).map(|_| 1.0 + chance.between(-faults.slip, faults.slip)).collect();
+    let wheels = |metres: f64| faults.wheel * slips[(metres / 250.0) as usize];
     let speed: Vec<(i64, f64)> = slow
         .iter()
-        .map(|ms| (clock(*ms), (drive.speed.at(at(*ms)).unwrap() * faults.wheel * 36.0).round() / 10.0))
+        .map(|ms| (clock(*ms), (drive.speed.at(at(*ms)).unwrap() * wheels(at(*ms)) * 36.0).round() / 10.0))
         .collect();
     let odometer: Vec<(i64, f64)> = slow.iter().map(|ms| (clock(*ms), trigger(at(*ms)).floor())).collect();
     let brakes = |metres: f64| {
