@@ -85,8 +85,11 @@ pub(super) fn repair(table: &mut Table, passes: &[Pass]) -> Option<Sensors> {
         Axis { correlation, bias_g, repair }
     };
     let [x_bias, _] = x;
-    let sensors =
-        Sensors { x: axis(correlation(&ahead), Some(x_bias)), y: axis(correlation(&aside), turning_bias(table, passes)), n: stretches.len() };
+    let sensors = Sensors {
+        x: axis(correlation(&ahead), Some(x_bias)),
+        y: axis(correlation(&aside), turning_bias(table, passes)),
+        n: stretches.len(),
+    };
     apply(table, Channel::AccX, sensors.x);
     apply(table, Channel::AccY, sensors.y);
     Some(sensors)
@@ -214,7 +217,11 @@ mod tests {
             Sample { received_ms: None, clock_ms: i * 200, lap, channel, value }
         };
         let samples = (0..1_000).flat_map(|i| {
-            [sample(i, Channel::Speed, 180.0), sample(i, Channel::Steering, -9.0), sample(i, Channel::AccY, 0.06 - right)]
+            [
+                sample(i, Channel::Speed, 180.0),
+                sample(i, Channel::Steering, -9.0),
+                sample(i, Channel::AccY, 0.06 - right),
+            ]
         });
         let table = Table::of(samples.collect(), Clock::Running).0;
         let passes = super::super::passes::passes(&table, 1_000, &[]);

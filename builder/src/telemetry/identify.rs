@@ -177,7 +177,6 @@ fn by_race_clock(season: &Season, part: &Part, starts: &[Option<i64>], identifie
     identified.number = entrant.number.clone();
     identified.identity = identity;
     identified.offset = Some(place.offset);
-    identified.start_ms =
-        fingerprint::start_ms(&part.passes, &entrant.laps, place.offset).filter(|_| timed);
+    identified.start_ms = fingerprint::start_ms(&part.passes, &entrant.laps, place.offset).filter(|_| timed);
     identified.evidence = Evidence::RaceClock(place);
 }

@@ -132,6 +132,7 @@ mod tests {
     fn two_cars_are_no_majority() {
         let season = testing::season();
         let passes = [cut_out(&season.races[0].entrants[0].laps[3], 0)];
-        assert_eq!(vote(&[(&passes, &season.races[0].entrants[0].laps); 2]), None);
+        let car: (&[Pass], &[Lap]) = (&passes, &season.races[0].entrants[0].laps);
+        assert_eq!(vote(&[car; 2]), None);
     }
 }

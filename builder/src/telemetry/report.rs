@@ -30,7 +30,8 @@ impl Place<'_> {
 /// What is to be said about who the car is.
 pub(super) fn identity(season: &Season, place: &Place<'_>, part: &Part, who: &Identified, fate: Fate) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut tell = |severity, code: &str, what: String, done: &str| findings.push(place.finding(severity, code, what, done));
+    let mut tell =
+        |severity, code: &str, what: String, done: &str| findings.push(place.finding(severity, code, what, done));
     let proof = proof(season, &who.evidence);
     let race = who.race.and_then(|race| season.races.get(race)).map_or("", |race| race.id.0.as_str());
     match fate {
@@ -103,7 +104,10 @@ fn proof(season: &Season, evidence: &Evidence) -> String {
             let (ms, laps) = (matched.best.residual_ms, matched.best.laps);
             let proven = matches!(evidence, Evidence::LapTimes(_));
             let _ = if proven {
-                write!(text, " Its lap times, summed over {laps} laps, differ from the official ones by {ms} ms (median)")
+                write!(
+                    text,
+                    " Its lap times, summed over {laps} laps, differ from the official ones by {ms} ms (median)"
+                )
             } else {
                 let (number, offset) = (number(season, matched.best.race, matched.best.entrant), matched.best.offset);
                 write!(text, " The closest, {number} at {offset:+}, differs by {ms} ms over {laps} laps (median)")

@@ -18,7 +18,9 @@ pub(super) fn race(season: &Season, row: &Row<'_>, words: &[String]) -> Option<u
 /// The race of the same event that was on a day, where the stated one was not: a feed may hold the next day's race too.
 pub(super) fn race_of_day(season: &Season, stated: usize, day: i64) -> usize {
     let on_day = |race: &Race| race.date.as_ref().and_then(|date| time::day(date.0.as_bytes())) == Some(day);
-    let Some(race) = season.races.get(stated).filter(|race| race.date.is_some() && !on_day(race)) else { return stated };
+    let Some(race) = season.races.get(stated).filter(|race| race.date.is_some() && !on_day(race)) else {
+        return stated;
+    };
     season.races.iter().position(|other| other.event == race.event && on_day(other)).unwrap_or(stated)
 }
 

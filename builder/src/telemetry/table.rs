@@ -15,7 +15,7 @@ pub(super) struct Table {
     /// The lap counter; `None` where it was lost.
     pub(super) lap: Vec<Option<u16>>,
     /// A column for each channel, as long as the rows; NaN where there is no sample.
-    columns: Vec<Vec<f64>>,
+    pub(super) columns: Vec<Vec<f64>>,
 }
 
 /// What was left out on the way.
