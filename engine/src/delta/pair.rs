@@ -7,7 +7,6 @@
 //! the official lap times; the parts add up to it.
 
 use super::parts::{Part, partition};
-use crate::corner::TrackCorner;
 use crate::lap::frame::TrackFrame;
 use crate::lap::reduced::{ReducedCar, ReducedLap, Stretch};
 use crate::lap::refusal::Reason;
@@ -131,6 +130,7 @@ fn compare(frame: &TrackFrame, a: Side<'_>, b: Side<'_>) -> Pair {
     // A lap against itself is known: its errors are the same errors.
     let both = |(a, b): (&f64, &f64)| if same_lap { 0.0 } else { (a * a + b * b).sqrt() };
     let band_ms: Vec<f64> = a.1.band_ms.iter().zip(&b.1.band_ms).map(both).collect();
+    let both_laps = [a.1, b.1];
     let chosen = |side: Side<'_>| ChosenLap {
         car: side.0.0.car.clone(),
         number: side.1.number,
@@ -141,27 +141,44 @@ fn compare(frame: &TrackFrame, a: Side<'_>, b: Side<'_>) -> Pair {
         laps: [chosen(a), chosen(b)],
         distance_m: frame.grid.places_m().collect(),
         masks: union(&a.1.masks, &b.1.masks),
-        parts: parts(frame, &frame.corners, &delta_ms, &band_ms),
+        parts: parts(frame, &delta_ms, if same_lap { &[] } else { &both_laps }),
         delta_ms,
         band_ms,
     }
 }
 
-fn parts(frame: &TrackFrame, corners: &[TrackCorner], delta_ms: &[f64], band_ms: &[f64]) -> Vec<Part> {
+/// The parts with their losses; their bands are those of `laps`, none where the laps are one and the same.
+fn parts(frame: &TrackFrame, delta_ms: &[f64], laps: &[&ReducedLap]) -> Vec<Part> {
     let at = |column: &[f64], metres: f64| {
         frame.grid.nearest(metres).and_then(|place| column.get(place).copied()).unwrap_or(0.0)
     };
     let part = |(kind, from_m, to_m)| {
-        let (before, after) = (at(band_ms, from_m), at(band_ms, to_m));
+        let variance = |lap: &&ReducedLap| {
+            let (before, after) = (at(&lap.band_ms, from_m), at(&lap.band_ms, to_m));
+            before * before + after * after - 2.0 * shared(lap, frame, from_m, to_m) * before * after
+        };
         Part {
             kind,
             from_m,
             to_m,
             loss_ms: at(delta_ms, to_m) - at(delta_ms, from_m),
-            band_ms: (before * before + after * after).sqrt(),
+            band_ms: laps.iter().map(variance).sum::<f64>().max(0.0).sqrt(),
         }
     };
-    partition(corners, frame.grid.length().0).into_iter().map(part).collect()
+    partition(&frame.corners, frame.grid.length().0).into_iter().map(part).collect()
+}
+
+/// The correlation of a lap's errors at two places: none with a loop between them, else that of a bridge between two loops.
+/// Without it a corner in the middle of a long stretch would be charged with the drift of the whole stretch, twice.
+fn shared(lap: &ReducedLap, frame: &TrackFrame, from_m: f64, to_m: f64) -> f64 {
+    let pins = lap.certificate.anchors.iter().filter_map(|check| frame.axis.at(check.index));
+    let before = pins.clone().filter(|pin| *pin <= from_m).fold(0.0, f64::max);
+    let after = pins.filter(|pin| *pin > from_m).fold(frame.grid.length().0, f64::min);
+    let (length, near, far) = (after - before, from_m - before, to_m - before);
+    if far >= length || near <= 0.0 {
+        return 0.0;
+    }
+    ((near * (length - far)) / (far * (length - near))).max(0.0).sqrt()
 }
 
 /// The stretches that are in one or the other, joined where they touch.

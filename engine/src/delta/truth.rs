@@ -54,6 +54,7 @@ fn each_pair(
 fn errors(faults: Faults) -> (f64, f64, f64, usize) {
     let (drives, frame, cars) = field(faults);
     let (mut curve, mut corners, mut within, mut all, mut pairs) = (vec![], vec![], 0, 0, 0);
+    let mut losses_within = 0;
     each_pair(&drives, &frame, &cars, |pair, truth| {
         pairs += 1;
         for (i, place) in pair.distance_m.iter().enumerate() {
@@ -64,18 +65,21 @@ fn errors(faults: Faults) -> (f64, f64, f64, usize) {
         }
         for part in pair.parts.iter().filter(|part| matches!(part.kind, PartKind::Corner(_))) {
             if pair.masks.iter().all(|mask| mask.to_m <= part.from_m || part.to_m <= mask.from_m) {
-                corners.push(part.loss_ms - (truth(part.to_m) - truth(part.from_m)));
+                let error = part.loss_ms - (truth(part.to_m) - truth(part.from_m));
+                losses_within += usize::from(error.abs() <= part.band_ms + 2.0);
+                corners.push(error);
             }
         }
     });
     println!(
-        "curve {:.2} ms RMS (n {}), corner losses {:.2} ms RMS (n {}), {:.3} within the band, {pairs} pairs",
+        "curve {:.2} ms RMS (n {}), corner losses {:.2} ms RMS (n {}, {losses_within} within their band), {:.3} within the band, {pairs} pairs",
         rms(&curve),
         curve.len(),
         rms(&corners),
         corners.len(),
         within as f64 / all as f64
     );
+    assert!(losses_within * 100 >= corners.len() * 93, "{losses_within} of {}", corners.len());
     (rms(&curve), rms(&corners), within as f64 / all as f64, pairs)
 }
 

@@ -42,13 +42,21 @@ impl Doubt {
         let inside = self.gaps.iter().filter(|(from, to, bridged)| !bridged && *from < after.0 && *to > before.0);
         let left: f64 = inside.map(|(from, to, _)| square(HARDEST * square((to - from) / 1000.0) / 12.0)).sum();
         let variance = self.drift * length * x * (1.0 - x) + left * 4.0 * x * (1.0 - x) / 3.0;
-        let within = self.gaps.iter().find(|(from, to, _)| *from < time_ms && time_ms < *to);
-        let bound = within.map_or(0.0, |(from, to, _)| {
-            let x = share(time_ms, *from, *to);
-            HARDEST / 2.0 * square((to - from) / 1000.0) * x * (1.0 - x)
-        });
+        // A loop that was crossed in a gap pins the car's distance only as well as the gap is known.
+        let bound = self.bound(time_ms) + self.bound(before.0) * (1.0 - x) + self.bound(after.0) * x;
         let pinned = (place_m - before.1).min(after.1 - place_m).max(0.0);
         (1.96 * variance.max(0.0).sqrt() + bound).min(pinned)
+    }
+}
+
+impl Doubt {
+    /// How far the car can be from where it is taken to be, in metres: nothing outside a gap.
+    fn bound(&self, time_ms: f64) -> f64 {
+        let within = self.gaps.iter().find(|(from, to, _)| *from < time_ms && time_ms < *to);
+        within.map_or(0.0, |(from, to, _)| {
+            let x = share(time_ms, *from, *to);
+            HARDEST / 2.0 * square((to - from) / 1000.0) * x * (1.0 - x)
+        })
     }
 }
 

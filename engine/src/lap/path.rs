@@ -13,6 +13,9 @@ use super::trace::{CarTrace, Channel, Samples};
 /// No distance is integrated across a longer silence than this: the car may have stood in the pits.
 const SILENCE_MS: i64 = 10_000;
 
+/// A step of the speed in which a car's path is in doubt: at least one sample is missing.
+const WIDE_MS: i64 = 300;
+
 /// A step that the odometer may bridge: more than two speed samples are missing.
 const GAP_MS: i64 = 600;
 
@@ -40,7 +43,7 @@ pub(crate) struct Path {
     pub(crate) speed: Curve,
     /// What the odometer counts per metre of integrated speed; 1 where there is none.
     pub(crate) odometer_scale: f64,
-    /// Clock of each two neighbouring speed samples that are far apart in time.
+    /// Each two neighbouring speed samples between which another is missing.
     pub(crate) gaps: Vec<Gap>,
 }
 
@@ -76,7 +79,7 @@ fn path(speed: &[(i64, f64)], odometer: &Samples) -> Path {
     let odometer = Odometer { samples: odometer, scale: odometer_scale(&plain, odometer), plain: &plain };
     let metres = integrate(speed, |from, to| odometer.bridge(from, to));
     let neighbours = speed.iter().zip(speed.iter().skip(1));
-    let wide = neighbours.filter(|(before, after)| after.0 - before.0 > GAP_MS);
+    let wide = neighbours.filter(|(before, after)| after.0 - before.0 > WIDE_MS);
     let gaps = wide.map(|(before, after)| {
         let (from_ms, to_ms) = (before.0 as f64, after.0 as f64);
         Gap { from_ms, to_ms, bridged: odometer.bridge(from_ms, to_ms).is_some() }
