@@ -106,7 +106,7 @@ fn laps(finished: &Finished) -> Json {
     for (official, counter) in finished.official.of_row.iter().zip(&finished.car.table.lap) {
         if let Some(official) = official {
             let entry = counts.entry(*official).or_insert((0, *counter));
-            entry.0 += 1;
+            *entry = (entry.0 + 1, entry.1.or(*counter));
         }
     }
     let whole = |counter: Option<u16>| {

@@ -54,7 +54,7 @@ pub(super) fn publish(
         sessions.extend(writing.session(out, &cars, start_ms)?);
     }
     let mut findings = findings.into_vec();
-    findings.sort_by(|a, b| b.severity.cmp(&a.severity));
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let mut text = serde_json::to_vec(&manifest::json(season, sessions, &findings))?;
     text.push(b'\n');
     let (part, path) = (out.join(format!(".{}.part", manifest::NAME)), out.join(manifest::NAME));

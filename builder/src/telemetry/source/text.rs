@@ -41,7 +41,7 @@ pub(super) fn read(file: File, packing: Packing, met: &mut Met, sink: &mut dyn S
     while next(&mut reader, &mut record)? {
         met.rows += 1;
         row(&layout, &record, met, sink).map_err(Stop::Sink)?;
-        if met.rows % REPORT_EVERY == 0 {
+        if met.rows.is_multiple_of(REPORT_EVERY) {
             sink.at_byte(bytes.get());
         }
     }
