@@ -11,6 +11,7 @@ mod accelerometer;
 mod car;
 mod channel;
 mod clock;
+mod command;
 mod distance;
 mod faults;
 mod fingerprint;
@@ -39,6 +40,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use command::{TelemetryArgs, run, season_of};
 pub use manifest::NAME as MANIFEST;
 pub use progress::Tell;
 
@@ -48,17 +50,6 @@ use progress::Progress;
 use spill::Spill;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// Where the telemetry is and where the store goes.
-#[derive(Debug, Clone, Default, clap::Args)]
-pub struct TelemetryArgs {
-    /// Files or folders of raw telemetry: long or wide, .csv, .csv.gz or .parquet; folders are searched through
-    #[arg(long, num_args = 1.., value_name = "FILE_OR_DIR", requires = "store")]
-    pub telemetry: Vec<PathBuf>,
-    /// Folder for the clean store: track_id=<track>/race_num=<n>/part.parquet and telemetry.json
-    #[arg(long, value_name = "DIR", requires = "telemetry")]
-    pub store: Option<PathBuf>,
-}
 
 /// Why an import of telemetry ends without a store.
 #[derive(Debug, thiserror::Error)]
@@ -71,6 +62,9 @@ pub enum TelemetryError {
         /// The system's word.
         cause: io::Error,
     },
+    /// The bundle with the official laps cannot be read.
+    #[error(transparent)]
+    Bundle(#[from] crate::bundle::BundleError),
     /// No file was found.
     #[error("There is no .csv, .csv.gz or .parquet file among what is named. Name files or folders of telemetry.")]
     Nothing,
