@@ -133,7 +133,7 @@ mod tests {
     fn a_lost_counter_or_a_gap_at_the_line_leaves_it_unseen() {
         let lost = passes(&table(&seconds(&[(2, 50), (0, 5), (3, 98), (4, 9)])), 1_000, &[]);
         assert_eq!(lost.iter().map(Pass::time_ms).collect::<Vec<_>>(), [None, None, None]);
-        assert_eq!(lost[1].ended_ms.is_some(), true);
+        assert!(lost[1].ended_ms.is_some());
     }
 
     #[test]

@@ -55,6 +55,7 @@ pub(super) fn vote(cars: &[(&[Pass], &[Lap])]) -> Option<i64> {
     }
     votes.sort_unstable();
     let mut most: Option<(usize, i64)> = None;
+    // Quadratic in votes that agree, of which a season has a few thousand at most.
     for (at, (from, ..)) in votes.iter().enumerate() {
         let near: Vec<&(i64, usize, usize)> =
             votes.iter().skip(at).take_while(|(start, ..)| start - from <= NEAR_MS).collect();

@@ -83,7 +83,7 @@ fn a_clean_feed_becomes_rows_with_absolute_time_official_laps_and_flags() {
     let flags = frame.column("FLAG_AT_FL").unwrap().str().unwrap().clone();
     let flag_of = |lap: f64| flags.get(official.iter().position(|l| *l == Some(lap)).unwrap());
     assert_eq!((flag_of(1.0), flag_of(2.0), flags.get(0)), (Some("GF"), Some("FCY"), None));
-    assert_eq!(made.finding("lap_offset").is_some(), true);
+    assert!(made.finding("lap_offset").is_some());
 }
 
 #[test]
