@@ -43,16 +43,21 @@ use hackthetrack_engine::season::{PointsTable, Season};
 use crate::bundle::{BundleError, write_dir};
 use crate::sheet::Notes;
 use crate::simulate::hint::{self, SeasonHint};
+use crate::telemetry::{self, TelemetryArgs, TelemetryError};
 pub use summary::Summary;
 
 /// What to import, and where to put it.
 #[derive(Debug, Clone, clap::Args)]
 pub struct ImportArgs {
     /// The folder of sheets, in either layout; folders within it are searched too.
-    pub sheets: PathBuf,
+    #[arg(required_unless_present = "bundle", conflicts_with = "bundle")]
+    pub sheets: Option<PathBuf>,
     /// The folder to write the bundle to; made where it is missing.
-    #[arg(long)]
-    pub out: PathBuf,
+    #[arg(long, required_unless_present = "bundle", conflicts_with = "bundle")]
+    pub out: Option<PathBuf>,
+    /// Telemetry, imported with the official laps of the same season.
+    #[command(flatten)]
+    pub telemetry: TelemetryArgs,
     /// A points table as JSON: {"name", "by_place": [25, 18, ...], "pole", "fastest_lap"}. Default: 25-18-15-12-10-8-6-4-2-1.
     #[arg(long, value_name = "FILE")]
     pub points: Option<PathBuf>,
@@ -102,6 +107,9 @@ pub enum ImportError {
     /// The bundle cannot be written.
     #[error(transparent)]
     Write(#[from] BundleError),
+    /// The telemetry cannot be imported.
+    #[error(transparent)]
+    Telemetry(#[from] TelemetryError),
     /// Standard output is gone.
     #[error("The summary cannot be printed: {0}.")]
     Print(#[source] io::Error),
@@ -138,19 +146,33 @@ pub struct Options {
 /// # Errors
 /// [`ImportError`] where nothing could be imported or written.
 pub fn run(args: &ImportArgs) -> Result<ExitCode, ImportError> {
+    let (season, mut text, mut failed) = match (&args.telemetry.bundle, &args.sheets, &args.out) {
+        (Some(bundle), ..) => (telemetry::season_of(bundle)?.0, String::new(), false),
+        (None, Some(sheets), Some(out)) => import_and_write(args, sheets, out)?,
+        // The command line demands one or the other.
+        (None, ..) => return Ok(ExitCode::from(2)),
+    };
+    if let Some((imported, summary)) = telemetry::run(&args.telemetry, &season)? {
+        text.push_str(&summary);
+        failed |= imported.findings.iter().any(|finding| finding.severity == Severity::Error);
+    }
+    io::Write::write_all(&mut io::stdout().lock(), text.as_bytes()).map_err(ImportError::Print)?;
+    Ok(ExitCode::from(if failed && !args.allow_errors { 3 } else { 0 }))
+}
+
+/// The season of the sheets, written; its summary, and whether a file could not be used.
+fn import_and_write(args: &ImportArgs, sheets: &Path, out: &Path) -> Result<(Season, String, bool), ImportError> {
     let points = args.points.as_deref().map(points::read).transpose()?;
     let options = Options { name: args.name.clone(), year: args.year, points };
-    let imported = import(&args.sheets, options)?;
-    write_dir(&args.out, &imported.season, &imported.findings)?;
+    let imported = import(sheets, options)?;
+    write_dir(out, &imported.season, &imported.findings)?;
     let summary = Summary::of(&imported.season, &imported.findings);
     let mut text = summary.to_string();
     if args.findings {
         text.extend(imported.findings.iter().map(|finding| format!("{finding}\n")));
     }
-    text.push_str(&format!("Written to {}.\n", args.out.display()));
-    io::Write::write_all(&mut io::stdout().lock(), text.as_bytes()).map_err(ImportError::Print)?;
-    let failed = summary.has_errors() && !args.allow_errors;
-    Ok(ExitCode::from(if failed { 3 } else { 0 }))
+    text.push_str(&format!("Written to {}.\n", out.display()));
+    Ok((imported.season, text, summary.has_errors()))
 }
 
 /// Reads a folder of sheets.

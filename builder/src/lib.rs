@@ -12,3 +12,4 @@ pub mod check;
 pub mod import;
 mod sheet;
 pub mod simulate;
+pub mod telemetry;

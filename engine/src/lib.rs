@@ -6,14 +6,20 @@
 //! | module | what it answers |
 //! |---|---|
 //! | [`units`] | milliseconds, metres, speeds; how each is written for people |
+//! | [`corner`] | where the corners are, what was done in them, what a driver does as a habit |
+//! | [`delta`] | where on the lap one driver loses time to another, and by how much |
 //! | [`finding`] | what is wrong with the data, where, and what was done about it |
 //! | [`json`] | a JSON tree that is read tolerantly: every fault becomes a finding |
+//! | [`lap`] | one lap of telemetry: cut, timed, anchored at the official timing loops, certified |
 //! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
 //! | [`standings`] | wins, podiums, points, averages per driver |
 
 mod compact;
+pub mod corner;
+pub mod delta;
 pub mod finding;
 pub mod json;
+pub mod lap;
 pub mod season;
 pub mod standings;
 pub mod units;

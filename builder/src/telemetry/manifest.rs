@@ -1,0 +1,168 @@
+//! `telemetry.json`: which races and cars the store holds, what is known about each, and every finding.
+//!
+//! It is written last: what it lists is there.
+
+use super::car::Finished;
+use super::frame::PLAIN_COLUMNS;
+use super::identify::{Evidence, Identified};
+use super::{channel, number};
+use hackthetrack_engine::finding::Finding;
+use hackthetrack_engine::json::Json;
+use hackthetrack_engine::lap::trace::{Channel, Clock, Identity};
+use hackthetrack_engine::season::{Race, Season, write};
+use std::collections::BTreeMap;
+
+/// The file's name beside the races.
+pub const NAME: &str = "telemetry.json";
+/// Raised when a reader must change.
+const SCHEMA_VERSION: u32 = 1;
+
+/// The whole manifest.
+pub(super) fn json(season: &Season, sessions: Vec<Json>, findings: &[Finding]) -> Json {
+    let plain = PLAIN_COLUMNS.iter().filter(|line| line.0 != "GEAR").map(|(name, kind, what)| {
+        Json::object([("name", (*name).into()), ("type", (*kind).into()), ("what", (*what).into())])
+    });
+    let channels = channel::all().map(|known| {
+        let kind = if known == Channel::Gear { "int32" } else { "float64" };
+        let unit = channel::unit(known);
+        Json::object([("name", channel::column(known).into()), ("type", kind.into()), ("unit", unit.into())])
+    });
+    Json::object([
+        ("schema_version", SCHEMA_VERSION.into()),
+        ("generator", concat!("season ", env!("CARGO_PKG_VERSION")).into()),
+        ("season", season.info.id.as_str().into()),
+        ("columns", Json::Array(plain.chain(channels).collect())),
+        ("sessions", Json::Array(sessions)),
+        ("findings", Json::array(findings.iter().map(write::finding))),
+    ])
+}
+
+/// One race.
+pub(super) fn session(
+    race: &Race,
+    file: &str,
+    bytes: u64,
+    rows: usize,
+    start_ms: Option<i64>,
+    cars: Vec<Json>,
+) -> Json {
+    Json::object([
+        ("track_id", race.track.0.as_str().into()),
+        ("race_num", Json::Number(race.number.into())),
+        ("race_id", race.id.0.as_str().into()),
+        ("file", file.into()),
+        ("bytes", Json::Number(bytes as f64)),
+        ("rows", Json::Number(rows as f64)),
+        ("start_ms", start_ms.map(|ms| Json::Number(ms as f64)).into()),
+        ("cars", Json::Array(cars)),
+    ])
+}
+
+/// One car of a race.
+pub(super) fn car(season: &Season, vehicle: &str, group: usize, who: &Identified, finished: &Finished) -> Json {
+    let table = &finished.car.table;
+    let times = |at: Option<&i64>| at.map(|ms| Json::Number(*ms as f64));
+    let timed = finished.car.timeline.clock == Clock::Running;
+    let mut members = vec![
+        ("vehicle_number", who.number.0.as_str().into()),
+        ("vehicle_id", vehicle.into()),
+        ("chassis", number::chassis(vehicle).into()),
+        ("row_group", Json::Number(group as f64)),
+        ("rows", Json::Number(table.len() as f64)),
+        ("identity", identity(who.identity).into()),
+        ("evidence", evidence(season, &who.evidence)),
+        ("lap_offset", who.offset.map(|offset| Json::Number(offset.into())).into()),
+        ("clock", clock(finished.car.timeline.clock).into()),
+        ("joints_ms", Json::array(finished.car.joints_ms.iter().map(|ms| *ms as f64))),
+        ("from_ms", times(table.at_ms.first().filter(|_| timed)).into()),
+        ("to_ms", times(table.at_ms.last().filter(|_| timed)).into()),
+        ("distance", finished.distance.as_str().into()),
+    ];
+    members.push(("channels", Json::array(channel::all().filter_map(|known| rates(finished, known)))));
+    members.push(("laps", laps(finished)));
+    Json::object(members)
+}
+
+fn rates(finished: &Finished, known: Channel) -> Option<Json> {
+    let samples = finished.car.table.count(known);
+    let times: Vec<i64> = finished.car.table.samples(known).map(|(_, at, _)| at).collect();
+    let mut steps: Vec<i64> = times.windows(2).filter_map(|pair| Some(pair.last()? - pair.first()?)).collect();
+    steps.sort_unstable();
+    // The usual step, not the mean: gaps are not a rate.
+    let step = steps.get(steps.len() / 2).copied().filter(|step| *step > 0);
+    let rate = step.filter(|_| finished.car.timeline.clock == Clock::Running);
+    (samples > 0).then(|| {
+        Json::object([
+            ("name", channel::column(known).into()),
+            ("samples", Json::Number(samples as f64)),
+            ("rate_hz", rate.map(|step| Json::Number((10_000.0 / step as f64).round() / 10.0)).into()),
+        ])
+    })
+}
+
+/// Official laps with rows: how many, and whether the lap was seen from line to line.
+fn laps(finished: &Finished) -> Json {
+    let mut counts: BTreeMap<u16, (usize, Option<u16>)> = BTreeMap::new();
+    for (official, counter) in finished.official.of_row.iter().zip(&finished.car.table.lap) {
+        if let Some(official) = official {
+            let entry = counts.entry(*official).or_insert((0, *counter));
+            *entry = (entry.0 + 1, entry.1.or(*counter));
+        }
+    }
+    let whole = |counter: Option<u16>| {
+        finished.car.passes.iter().any(|pass| Some(pass.counter) == counter && pass.time_ms().is_some())
+    };
+    Json::array(counts.into_iter().map(|(official, (rows, counter))| {
+        Json::object([
+            ("official_lap", official.into()),
+            ("lap", counter.into()),
+            ("rows", Json::Number(rows as f64)),
+            ("whole", Json::Bool(whole(counter))),
+        ])
+    }))
+}
+
+fn identity(identity: Identity) -> &'static str {
+    match identity {
+        Identity::Proven => "proven",
+        Identity::Stated => "stated",
+        Identity::NotKnown => "not_known",
+    }
+}
+
+fn clock(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Running => "running",
+        Clock::Frozen => "frozen",
+        Clock::ReceiptOnly => "receipt_only",
+    }
+}
+
+fn evidence(season: &Season, evidence: &Evidence) -> Json {
+    match evidence {
+        Evidence::LapTimes(matched) => {
+            let other = matched.next.and_then(|next| {
+                let race = season.races.get(next.race)?;
+                let number = &race.entrants.get(next.entrant)?.number;
+                Some(Json::object([
+                    ("race_id", race.id.0.as_str().into()),
+                    ("vehicle_number", number.0.as_str().into()),
+                    ("lap_offset", Json::Number(next.offset.into())),
+                    ("residual_ms", Json::Number(next.residual_ms as f64)),
+                ]))
+            });
+            Json::object([
+                ("by", "lap_times".into()),
+                ("laps", Json::Number(matched.best.laps as f64)),
+                ("residual_ms", Json::Number(matched.best.residual_ms as f64)),
+                ("next", other.into()),
+            ])
+        }
+        Evidence::RaceClock(place) => Json::object([
+            ("by", "race_clock".into()),
+            ("laps", Json::Number(place.laps as f64)),
+            ("residual_ms", Json::Number(place.residual_ms as f64)),
+        ]),
+        Evidence::Unproven(_) | Evidence::None => Json::Null,
+    }
+}
