@@ -102,8 +102,8 @@ impl Bundle {
         }
         let bytes = match load(&dir.join(name)) {
             Ok(bytes) => bytes,
-            Err(what) => {
-                self.findings.push(Finding::new(Severity::Error, "unreadable_file", name, what, "It is not used."));
+            Err((code, what)) => {
+                self.findings.push(Finding::new(Severity::Error, code, name, what, "It is not used."));
                 return;
             }
         };
@@ -182,12 +182,14 @@ fn is_bundle_file(name: &str) -> bool {
     name.ends_with(".json") || name == "laps.bin"
 }
 
-fn load(path: &Path) -> Result<Vec<u8>, String> {
-    let sentence = |cause: io::Error| format!("The file cannot be read: {cause}.");
-    let bytes = fs::metadata(path).map_err(sentence)?.len();
+fn load(path: &Path) -> Result<Vec<u8>, (&'static str, String)> {
+    let unreadable = |cause: io::Error| ("unreadable_file", format!("The file cannot be read: {cause}."));
+    let bytes = fs::metadata(path).map_err(unreadable)?.len();
     match bytes {
-        0 => Err("The file is empty.".to_owned()),
-        n if n > MAX_FILE_BYTES => Err(format!("The file has {n} bytes; more than {MAX_FILE_BYTES} are refused.")),
-        _ => fs::read(path).map_err(sentence),
+        0 => Err(("empty_file", "The file is empty.".to_owned())),
+        n if n > MAX_FILE_BYTES => {
+            Err(("too_large", format!("The file has {n} bytes; more than {MAX_FILE_BYTES} are refused.")))
+        }
+        _ => fs::read(path).map_err(unreadable),
     }
 }

@@ -48,10 +48,10 @@ impl Manifest {
             return Some(Finding::new(Severity::Info, "unlisted_file", name, what, "It is used without a digest."));
         };
         let digest = sha256(bytes);
-        let (code, what) = if entry.bytes != bytes.len() as u64 {
-            ("wrong_size", format!("The file has {} bytes, where {NAME} says {}.", bytes.len(), entry.bytes))
+        let (code, what) = if entry.bytes > bytes.len() as u64 {
+            ("truncated", format!("The file has {} bytes, where {NAME} says {}.", bytes.len(), entry.bytes))
         } else if entry.sha256 != digest {
-            ("wrong_digest", format!("The SHA-256 of the file is {digest}, where {NAME} says {}.", entry.sha256))
+            ("sha256_mismatch", format!("The SHA-256 of the file is {digest}, where {NAME} says {}.", entry.sha256))
         } else {
             return None;
         };
@@ -69,7 +69,7 @@ impl Manifest {
         let absent = self.entries.iter().filter(|entry| !names.contains(&entry.name));
         let what = |name: &str| format!("`{name}` is listed in {NAME} and is not there.");
         let done = "What it holds is not known.";
-        absent.map(|e| Finding::new(Severity::Error, "missing_file", &e.name, what(&e.name), done)).collect()
+        absent.map(|e| Finding::new(Severity::Error, "not_found", &e.name, what(&e.name), done)).collect()
     }
 }
 

@@ -52,11 +52,11 @@ fn syntax(name: &str, text: &str, fault: &serde_json::Error) -> Finding {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let byte = before + column;
     let (code, what) = if fault.is_eof() {
-        ("truncated_json", format!("The JSON ends too early, in line {line}, column {column} (byte {byte})."))
+        ("truncated", format!("The JSON ends too early, in line {line}, column {column} (byte {byte})."))
     } else {
         let cause = fault.to_string();
         let cause = cause.split(" at line ").next().unwrap_or_default().to_owned();
-        ("not_json", format!("This is no JSON in line {line}, column {column} (byte {byte}): {cause}."))
+        ("invalid_json", format!("This is no JSON in line {line}, column {column} (byte {byte}): {cause}."))
     };
     Finding::new(Severity::Error, code, name, what, NOT_USED).on_line(u32::try_from(line).unwrap_or(u32::MAX))
 }
@@ -74,7 +74,7 @@ mod tests {
     fn a_truncated_text_is_told_with_line_column_and_byte() {
         let (_, findings) = parse("a.json", b"{\"a\":\n [1, 2");
         assert_eq!(findings[0].what, "The JSON ends too early, in line 2, column 6 (byte 12).");
-        assert_eq!((findings[0].code.as_str(), findings[0].line), ("truncated_json", Some(2)));
+        assert_eq!((findings[0].code.as_str(), findings[0].line), ("truncated", Some(2)));
     }
 
     #[test]
@@ -95,6 +95,6 @@ mod tests {
 
     #[test]
     fn nesting_without_end_is_refused_not_followed() {
-        assert_eq!(codes("[".repeat(100_000).as_bytes()), (false, vec![("not_json".into(), Some(1))]));
+        assert_eq!(codes("[".repeat(100_000).as_bytes()), (false, vec![("invalid_json".into(), Some(1))]));
     }
 }

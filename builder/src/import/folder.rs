@@ -107,7 +107,7 @@ fn read_sheet(file: &Path, name: &str, notes: &mut Notes) -> std::io::Result<Opt
     let Some(kind) = wanted(name, &head.header, notes) else { return Ok(None) };
     if size > LARGEST_SHEET {
         let what = format!("The file has {size} bytes, far more than any timing sheet.");
-        notes.add(fault(Severity::Error, "file_too_large", name, &what, "It was left out."));
+        notes.add(fault(Severity::Error, "too_large", name, &what, "It was left out."));
         return Ok(None);
     }
     reader.read_to_end(&mut bytes)?;

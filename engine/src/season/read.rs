@@ -101,7 +101,7 @@ fn read_file(draft: &mut Draft, name: &str, content: &Content) {
     if ours && root.whole::<u16>("schema_version") != Some(super::write::SCHEMA_VERSION) {
         let what =
             format!("The schema version is not {}, the one known here.", u32::from(super::write::SCHEMA_VERSION));
-        root.fault(Severity::Error, "unknown_schema", "schema_version", what, "The file is read as far as it can be.");
+        root.fault(Severity::Error, "wrong_schema", "schema_version", what, "The file is read as far as it can be.");
     }
     if ours {
         draft.ours = true;

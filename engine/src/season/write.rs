@@ -48,7 +48,7 @@ pub fn write(season: &Season, findings: &[Finding]) -> Vec<(&'static str, Load, 
     files
 }
 
-/// The files of [`write`] that are JSON, for who has no use for packed laps.
+/// The files of [`write()`] that are JSON, for who has no use for packed laps.
 #[must_use]
 pub fn write_json(season: &Season, findings: &[Finding]) -> Vec<(&'static str, Load, Json)> {
     let standings = crate::standings::stats(season);

@@ -87,7 +87,7 @@ fn a_file_of_unknown_name_is_told_and_a_name_with_folders_is_known() {
 fn a_file_of_another_format_or_schema_is_told() {
     assert_eq!(codes(&read(&[("dashboardData.json".into(), Content::Bytes(vec![1]))])), ["wrong_format"]);
     let loaded = read(&[("findings.json".into(), json(r#"{"schema_version":2,"findings":[]}"#))]);
-    assert_eq!(codes(&loaded), ["unknown_schema"]);
+    assert_eq!(codes(&loaded), ["wrong_schema"]);
 }
 
 #[test]
