@@ -212,7 +212,7 @@ fn a_file_far_too_large_for_a_sheet_is_left_out() {
     let imported = folder.import();
 
     assert_eq!(imported.season.races.len(), 1);
-    assert!(codes(&imported).contains(&"file_too_large"));
+    assert!(codes(&imported).contains(&"too_large"));
 }
 
 #[test]
