@@ -47,6 +47,25 @@ test("a plain page takes the inline entry, without a second file", async (t) => 
   );
 });
 
+test("a page fetches the second module when it asks for findings, and not before", async (t) => {
+  const script = `import { Season } from "${DIST}/index.js";
+const season = await Season.open("season");
+const race = season.races().find(({ winner_id }) => winner_id !== null);
+await season.laps(race.id, race.winner_id);
+await fetch("answered");
+await season.findings();
+document.title = "done";
+`;
+  const asked = [];
+  const folder = consumer(t, { "index.html": page("./main.js"), "main.js": script, answered: "" });
+  const url = await serve(t, folder, asked);
+  const { title, complaints } = await visit(t, `${url}/index.html`);
+  assert.deepEqual([title, complaints], ["done", []]);
+  const module = asked.findIndex((path) => path.endsWith("/hackthetrack_audit_bg.wasm"));
+  assert.ok(module > asked.indexOf("/answered"), asked.join(" "));
+  assert.equal(asked.filter((path) => path.endsWith(".wasm")).length, 2);
+});
+
 test("a module worker opens a season", async (t) => {
   const files = {
     "index.html": page("./main.js"),

@@ -64,9 +64,10 @@ const TYPES = {
   ".json": "application/json",
 };
 
-/** Serves a folder until the test ends. */
-export async function serve(t, folder) {
+/** Serves a folder until the test ends; `asked` takes the paths that were asked for. */
+export async function serve(t, folder, asked = []) {
   const server = createServer(async (request, response) => {
+    asked.push(request.url);
     const path = join(folder, decodeURIComponent(new URL(request.url, "http://x").pathname));
     if (!existsSync(path) || path.endsWith("/")) {
       response.writeHead(404).end();
