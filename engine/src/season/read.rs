@@ -62,8 +62,7 @@ const CHECKED_ONLY: [&str; 5] = [
 
 /// Reads the files of a bundle, in any order, by name.
 ///
-/// What only several files together can show is not looked for here: [`super::check`] does, which a browser need not carry
-/// (24 of 85 KB of its module).
+/// What only several files together can show is not looked for here: [`super::check`] does, for who asks for findings.
 #[must_use]
 pub fn read(files: &[(String, Content)]) -> Loaded {
     let mut draft = Draft::default();
