@@ -142,3 +142,39 @@ fn channel(lap: &Placed<'_>, time_ms: &[f64], samples: &Samples) -> GridChannel 
     };
     time_ms.iter().map(value).collect()
 }
+
+#[cfg(test)]
+mod timing {
+    use crate::lap::frame::{FrameOptions, TrackFrame};
+    use crate::lap::testing::{
+        circuit::{Drive, LENGTH_M},
+        feed::{Faults, feed},
+    };
+    use crate::units::Metres;
+    #[test]
+    fn scratch_timing() {
+        let traces: Vec<_> =
+            (0..3).map(|s| feed(&s.to_string(), &Drive::of(s, 22), Faults { seed: s, ..Faults::ALL })).collect();
+        let frame =
+            TrackFrame::estimate(&traces, FrameOptions { length: Some(Metres(LENGTH_M)), ..FrameOptions::default() })
+                .unwrap();
+        let t = std::time::Instant::now();
+        for _ in 0..20 {
+            std::hint::black_box(super::reduce(&traces[0], &frame));
+        }
+        println!("REDUCE {:?}", t.elapsed() / 20);
+        let t = std::time::Instant::now();
+        for _ in 0..20 {
+            std::hint::black_box(super::Survey::of(&traces[0]));
+        }
+        println!("SURVEY {:?}", t.elapsed() / 20);
+        let s = super::Survey::of(&traces[0]);
+        let t = std::time::Instant::now();
+        for _ in 0..20 {
+            std::hint::black_box(s.place(&traces[0]));
+        }
+        println!("PLACE {:?}", t.elapsed() / 20);
+        let c = super::reduce(&traces[0], &frame);
+        println!("laps {} bytes {}", c.laps.len(), c.bytes());
+    }
+}
