@@ -16,7 +16,7 @@ const CROWD: usize = 200;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_crowd_at_the_port_is_answered_or_refused_at_once_and_the_service_stays_up() {
     let (source, metrics) = (HeldSource::new(), Arc::new(Metrics::default()));
-    let flags = ["--max-answers", "8", "--rate-limit", "off"];
+    let flags = ["--max-answers", "8", "--rate-limit", "off", "--timeout-s", "3600"];
     let router = app::measured(&settings(&flags), Arc::new(source.clone()), Arc::clone(&metrics));
     let running = start(&flags, router).await;
     let mut crowd = JoinSet::new();
