@@ -36,7 +36,7 @@ pub struct Config {
     #[arg(long, env = "HTT_STORE")]
     pub store: Option<PathBuf>,
 
-    /// Memory for reduced cars, in MiB; 0 keeps none. One car of one race takes a few hundred KiB.
+    /// Memory for reduced cars, in MiB; 0 keeps none.
     #[arg(long, env = "HTT_CARS_CACHE_MIB", default_value_t = 24)]
     pub cars_cache_mib: u32,
 

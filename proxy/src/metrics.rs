@@ -1,4 +1,4 @@
-//! What the service counts about itself, in Prometheus' text format, on a port of its own ([`private`]).
+//! What the service counts about itself, in Prometheus' text format, on a port of its own ([`router`]).
 //!
 //! Invariant: labels are enums and route patterns of the router. A car number, an address or a query never becomes a label,
 //! so the number of series is fixed by the code and not by who asks.

@@ -2,7 +2,7 @@
 //!
 //! Invariant: memory is fixed. A client's bucket is a slot of a table, found by a hash with a key of this process; no
 //! client can make the table grow, and none can aim at another's slot. Two clients of one slot share its tokens: of a
-//! thousand clients at once, one in [`SLOTS`] / 1000 has that bad luck.
+//! thousand clients at once, about one in 65 has that bad luck.
 
 use crate::{
     config::Rate,
