@@ -14,6 +14,7 @@
 //! | [`answer`] | a body with its entity tag |
 //! | [`files`] | the site and the bundle, held in memory |
 //! | [`layers`] | what happens to every request |
+//! | [`metrics`] | what the service counts, told on a private port |
 //! | [`serve`] | the accept loop and its end |
 //! | [`logs`] | how the process speaks |
 
@@ -24,6 +25,7 @@ pub mod config;
 pub mod files;
 pub mod layers;
 pub mod logs;
+pub mod metrics;
 pub mod problem;
 pub mod routes;
 pub mod serve;

@@ -1,7 +1,14 @@
 //! The proxy's process: read the configuration, check it, open the port, serve until told to stop.
 
 use clap::Parser;
-use hackthetrack_proxy::{app, config::Config, logs, serve, source::EmptySource};
+use hackthetrack_proxy::{
+    app,
+    config::Config,
+    logs,
+    metrics::{self, Metrics},
+    serve,
+    source::EmptySource,
+};
 use std::{process::ExitCode, sync::Arc};
 
 #[tokio::main]
@@ -16,8 +23,9 @@ async fn main() -> ExitCode {
         }
     };
     logs::start(&settings);
-    let router = app::router(&settings, Arc::new(EmptySource));
-    match serve::until_stopped(&settings, router, serve::stop_signal()).await {
+    let metrics = Arc::new(Metrics::default());
+    let public = app::measured(&settings, Arc::new(EmptySource), Arc::clone(&metrics));
+    match serve::until_stopped(&settings, public, metrics::router(metrics), serve::stop_signal()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             eprintln!("{fault}");

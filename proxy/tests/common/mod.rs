@@ -1,5 +1,11 @@
 //! A service to ask, and words to ask it with.
-#![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(dead_code, unused_imports, reason = "each test binary uses its own part")]
+
+mod held;
+mod port;
+
+pub(crate) use held::HeldSource;
+pub(crate) use port::{Running, all, ask_once, say, start};
 
 use axum::{
     Router,
