@@ -5,7 +5,10 @@
 //! timeout, rate of the client, places, route. So whatever refuses a request, its answer has an id, a log line, the
 //! security headers and the CORS headers; and what is refused for its rate takes no place.
 
-use crate::{config::Settings, files, layers, metrics::Metrics, problem::Problem, routes, source::TelemetrySource};
+use crate::{
+    answers::Answers, cars::Cars, config::Settings, files, layers, metrics::Metrics, openapi, problem::Problem, routes,
+    source::TelemetrySource,
+};
 use axum::{Router, http::StatusCode, middleware, routing::get};
 use layers::{places::Places, rate::Buckets};
 use std::sync::Arc;
@@ -20,8 +23,10 @@ use tower_http::{
 pub struct App {
     /// Where telemetry comes from.
     pub source: Arc<dyn TelemetrySource>,
-    /// What is counted.
-    pub metrics: Arc<Metrics>,
+    /// Reduced cars of it.
+    pub cars: Cars,
+    /// Finished answers.
+    pub answers: Answers,
 }
 
 /// The service, ready to be asked, with figures that nobody reads.
@@ -34,11 +39,20 @@ pub fn measured(settings: &Settings, source: Arc<dyn TelemetrySource>, metrics: 
     let places = Arc::new(Places::new(settings.max_answers, settings.header_timeout, Arc::clone(&metrics)));
     let buckets = |rate| Arc::new(Buckets::new(rate, settings.trusted_hops, Arc::clone(&metrics)));
     let rate = settings.rate.map(|rate| middleware::from_fn_with_state(buckets(rate), layers::rate::limit));
+    let app = App {
+        cars: Cars::new(Arc::clone(&source), settings.cars_cache_bytes, settings.readers, Arc::clone(&metrics)),
+        answers: Answers::new(settings.answers_cache_bytes, Arc::clone(&metrics)),
+        source,
+    };
     let api = Router::new()
         .route("/healthz", get(routes::health::alive))
         .route("/readyz", get(routes::health::ready))
+        .route("/openapi.json", get(openapi::get))
         .route("/api/telemetry/sessions", get(routes::sessions::list))
-        .with_state(App { source, metrics: Arc::clone(&metrics) });
+        .route("/api/telemetry/compare", get(routes::compare::get))
+        .route("/api/telemetry/coaching", get(routes::coaching::get).post(routes::coaching::post))
+        .route("/api/telemetry/car", get(routes::car::get))
+        .with_state(app);
     files::mount(api, settings)
         .method_not_allowed_fallback(|| async { Problem::of(StatusCode::METHOD_NOT_ALLOWED) })
         .layer(middleware::from_fn_with_state(places, layers::places::take))

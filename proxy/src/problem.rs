@@ -12,7 +12,7 @@ use axum::{
 use serde::Serialize;
 
 /// One error answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Problem {
     /// A relative address that names the class: `/problems/` and the code.
     #[serde(rename = "type")]
@@ -60,6 +60,12 @@ impl Problem {
             request_id: None,
             cause: None,
         }
+    }
+
+    /// What cannot happen, happened.
+    #[must_use]
+    pub fn internal() -> Self {
+        Problem::of(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     /// Says what exists instead.

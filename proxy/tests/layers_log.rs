@@ -5,9 +5,10 @@ mod common;
 
 use axum::{Router, http::StatusCode};
 use common::{HeldSource, UnreachableSource, get, service, settings};
+use hackthetrack_engine::lap::trace::CarTrace;
 use hackthetrack_proxy::{
     app,
-    source::{EmptySource, Later, Session, TelemetrySource},
+    source::{CarKey, Catalogue, EmptySource, Later, TelemetrySource},
 };
 use serde_json::Value;
 use std::{
@@ -67,8 +68,12 @@ async fn an_answer_is_one_line_that_can_be_read_alone_with_its_numbers_as_fields
 struct PanickingSource;
 
 impl TelemetrySource for PanickingSource {
-    fn sessions(&self) -> Later<'_, Vec<Session>> {
+    fn catalogue(&self) -> Later<'_, Arc<Catalogue>> {
         Box::pin(async { panic!("row 17 of secret.parquet") })
+    }
+
+    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
+        EmptySource.trace(key)
     }
 
     fn ready(&self) -> Later<'_, ()> {

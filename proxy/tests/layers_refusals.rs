@@ -10,9 +10,10 @@ use axum::{
     http::{Method, Request},
 };
 use common::{Answer, HeldSource, UnreachableSource, ask, get, service, settings};
+use hackthetrack_engine::lap::trace::CarTrace;
 use hackthetrack_proxy::{
     app,
-    source::{EmptySource, Later, Session, TelemetrySource},
+    source::{CarKey, Catalogue, EmptySource, Later, TelemetrySource},
 };
 use std::sync::Arc;
 
@@ -36,8 +37,12 @@ fn from_page(method: Method, path: &str) -> axum::http::request::Builder {
 struct PanickingSource;
 
 impl TelemetrySource for PanickingSource {
-    fn sessions(&self) -> Later<'_, Vec<Session>> {
+    fn catalogue(&self) -> Later<'_, Arc<Catalogue>> {
         Box::pin(async { panic!("hunter2") })
+    }
+
+    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
+        EmptySource.trace(key)
     }
 
     fn ready(&self) -> Later<'_, ()> {

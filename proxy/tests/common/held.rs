@@ -1,6 +1,7 @@
 //! A store that answers when the test lets it, and says who is inside.
 
-use hackthetrack_proxy::source::{EmptySource, Later, Session, TelemetrySource};
+use hackthetrack_engine::lap::trace::CarTrace;
+use hackthetrack_proxy::source::{CarKey, Catalogue, EmptySource, Later, TelemetrySource};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -29,12 +30,16 @@ impl HeldSource {
 }
 
 impl TelemetrySource for HeldSource {
-    fn sessions(&self) -> Later<'_, Vec<Session>> {
+    fn catalogue(&self) -> Later<'_, Arc<Catalogue>> {
         Box::pin(async {
             self.entered.add_permits(1);
             let _ = self.door.acquire().await;
-            Ok(Vec::new())
+            Ok(Arc::default())
         })
+    }
+
+    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
+        EmptySource.trace(key)
     }
 
     fn ready(&self) -> Later<'_, ()> {
