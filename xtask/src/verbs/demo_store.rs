@@ -65,7 +65,8 @@ pub(crate) fn ensure(season: &Path, scale: Scale) -> Result<PathBuf> {
     simulate.expect(scale.expected()).must(todo)?;
     let import = Step::new(format!("season import, telemetry, {word}"), season).args(["import".as_ref(), &*sheets]);
     let import = import.arg_path("--out", &bundle).arg_path("--telemetry", &raw).arg_path("--store", &store);
-    import.expect(scale.expected()).must(todo)?;
+    // Some simulated cars have a clock that stands still, as real ones do: a finding of the manifest, not a failure.
+    import.arg("--allow-errors").expect(scale.expected()).must(todo)?;
     // The raw feed is many times the size of the store, and nobody reads it again.
     for folder in [sheets, raw, bundle] {
         fs::remove_dir_all(&folder).map_err(Fault::io(&folder))?;

@@ -78,7 +78,8 @@ impl Kind {
         let proxy = |caches: &[&str]| {
             let mut command = Command::new(&home.proxy);
             command.args(["--listen", &format!("127.0.0.1:{port}"), "--log", "warn"]).args(caches);
-            command.arg("--store").arg(&home.store);
+            // All clients of a benchmark are one address, and none of them is to be turned away.
+            command.args(["--rate-limit", "off", "--max-answers", "256"]).arg("--store").arg(&home.store);
             command
         };
         match self {
