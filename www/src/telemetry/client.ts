@@ -1,0 +1,126 @@
+/**
+ * Asks the proxy about telemetry. Every failure is a `TelemetryError` with a stable code and two sentences: what is wrong
+ * and what to do. A host without a proxy answers 404 or its own HTML page; that is told apart from a proxy's "not found".
+ */
+import type { Compare, Problem, Sessions } from "./types";
+
+export interface TelemetryOptions {
+  readonly fetch?: typeof fetch;
+  readonly timeout_ms?: number;
+}
+
+export interface Asking {
+  readonly signal?: AbortSignal;
+}
+
+export interface CompareAsk {
+  readonly track: string;
+  readonly race: number;
+  readonly drivers: readonly [string] | readonly [string, string];
+  /** `null` leaves the choice of that driver's lap to the proxy. */
+  readonly laps?: readonly (number | null)[];
+}
+
+export class TelemetryError extends Error {
+  override readonly name = "TelemetryError";
+
+  constructor(
+    readonly code: string,
+    readonly reason: string,
+    readonly hint: string,
+    readonly nearest: readonly string[] = [],
+  ) {
+    super(`${reason} ${hint}`);
+  }
+}
+
+const TIMEOUT_MS = 30_000;
+
+export class Telemetry {
+  readonly #base: string;
+  readonly #fetch: typeof fetch;
+  readonly #timeout_ms: number;
+
+  /** `baseUrl` is the folder above `api/`. */
+  constructor(baseUrl = document.baseURI, options: TelemetryOptions = {}) {
+    this.#base = baseUrl;
+    this.#fetch = options.fetch ?? ((input, init) => fetch(input, init));
+    this.#timeout_ms = options.timeout_ms ?? TIMEOUT_MS;
+  }
+
+  sessions(asking: Asking = {}): Promise<Sessions> {
+    return this.#get("api/telemetry/sessions", {}, asking);
+  }
+
+  compare({ track, race, drivers, laps = [] }: CompareAsk, asking: Asking = {}): Promise<Compare> {
+    const query = {
+      track_id: track,
+      race_num: String(race),
+      driver_1: drivers[0],
+      driver_2: drivers[1],
+      lap_1: laps[0]?.toString(),
+      lap_2: laps[1]?.toString(),
+    };
+    return this.#get("api/telemetry/compare", query, asking);
+  }
+
+  async #get<Answer>(path: string, query: Readonly<Record<string, string | undefined>>, asking: Asking) {
+    const url = new URL(path, this.#base);
+    for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(timedOut(this.#timeout_ms)), this.#timeout_ms);
+    const cancel = () => stop.abort(asking.signal?.reason);
+    asking.signal?.addEventListener("abort", cancel);
+    try {
+      const response = await this.#fetch(url.href, { signal: stop.signal, headers: { accept: "application/json" } });
+      return (await read(response)) as Answer;
+    } catch (thrown) {
+      if (thrown instanceof TelemetryError) throw thrown;
+      if (stop.signal.reason instanceof TelemetryError) throw stop.signal.reason;
+      if (stop.signal.aborted) throw new TelemetryError("aborted", "The question was withdrawn.", "Ask again.");
+      throw unreachable(url.origin);
+    } finally {
+      clearTimeout(timer);
+      asking.signal?.removeEventListener("abort", cancel);
+    }
+  }
+}
+
+async function read(response: Response): Promise<unknown> {
+  const type = response.headers.get("content-type") ?? "";
+  if (!/\bjson\b/.test(type)) {
+    if (response.status >= 500) throw broken(response.status);
+    throw noProxy();
+  }
+  const text = await response.text();
+  const body = parsed(text);
+  if (response.ok) return body;
+  const { code, detail, title, known } = (body ?? {}) as Problem;
+  if (code === undefined) throw response.status === 404 ? noProxy() : broken(response.status);
+  const hint = known === undefined ? "Choose something else, or try again." : `Known: ${known.join(", ")}.`;
+  throw new TelemetryError(code, detail ?? title ?? "The proxy gave no reason.", hint, known);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new TelemetryError("invalid_json", "The proxy's answer is cut off or not JSON.", "Try again.");
+  }
+}
+
+function noProxy(): TelemetryError {
+  return new TelemetryError("no_proxy", "The host of this site serves no telemetry.", "Open the site from its proxy.");
+}
+
+function unreachable(origin: string): TelemetryError {
+  return new TelemetryError("network", `The proxy at ${origin} cannot be reached.`, "Start it, then try again.");
+}
+
+function timedOut(timeout_ms: number): TelemetryError {
+  return new TelemetryError("timeout", `The proxy gave no answer within ${timeout_ms / 1000} s.`, "Try again.");
+}
+
+function broken(status: number): TelemetryError {
+  return new TelemetryError("proxy_failed", `The proxy failed with status ${status}.`, "Try again in a moment.");
+}
