@@ -38,10 +38,11 @@ export function Charts({ compare, window, picked, onWindow }: Props) {
         <LapStrip compare={compare} channels={list} group={group} onWindow={onWindow} />
       </div>
       <div class="row tools">
-        <p class="note">
+        <p class="note for-mouse">
           Drag to look closer, double-press for the whole lap. On the strip: arrows move the cursor, page keys step from
           corner to corner, + and − zoom.
         </p>
+        <p class="note for-touch">Slide along a chart to move the cursor. Pick a corner to look closer.</p>
         <button type="button" class="button small" disabled={window === null} onClick={() => onWindow(null)}>
           Whole lap
         </button>

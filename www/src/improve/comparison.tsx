@@ -1,5 +1,5 @@
 /** A comparison that was made: the verdict in words, the traces, the corners, and the certificate. */
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { refine } from "../navigation";
 import { useSpeedUnit } from "../parts/units";
 import type { Route } from "../router";
@@ -32,7 +32,16 @@ function look(window: Window | null): void {
 export function Comparison({ compare, choice, route }: Props) {
   const { at, zoom } = route.query;
   const picked = useMemo(() => segments(compare).find(({ id }) => id === at) ?? null, [compare, at]);
+  const traces = useRef<HTMLDivElement>(null);
   const onPick = useMemo(() => (segment: Segment) => pick(segment, picked), [picked]);
+  // From the table the charts are out of sight; a row that is let go leaves the reader where they are.
+  const onRow = useMemo(
+    () => (segment: Segment) => {
+      if (segment.id !== picked?.id) traces.current?.scrollIntoView({ block: "start" });
+      pick(segment, picked);
+    },
+    [picked],
+  );
   const whole: Window = [0, compare.length_m];
   const window = picked ? readWindow(writeWindow(inside(around(picked), whole)), whole) : readWindow(zoom, whole);
   return (
@@ -42,8 +51,10 @@ export function Comparison({ compare, choice, route }: Props) {
         <Who compare={compare} session={choice.session} />
         <Readings compare={compare} onPick={onPick} picked={picked} />
       </section>
-      <Charts compare={compare} window={window} picked={picked} onWindow={look} />
-      <CornerTable compare={compare} route={route} picked={picked} onPick={onPick} />
+      <div ref={traces} class="traces-place">
+        <Charts compare={compare} window={window} picked={picked} onWindow={look} />
+      </div>
+      <CornerTable compare={compare} route={route} picked={picked} onPick={onRow} />
       <Certificate compare={compare} />
     </>
   );

@@ -7,6 +7,7 @@ import { known, Unknown } from "../parts/unknown";
 import type { Column } from "../table/column";
 import type { SortValue } from "../table/sort";
 import type { Compare, CornerDriver, Onset } from "../telemetry/types";
+import { LossBar } from "./loss-bar";
 import type { Segment } from "./segments";
 
 interface Measure {
@@ -81,7 +82,11 @@ function onset({ at_m, from_m, to_m }: Onset): ComponentChildren {
 
 export function columns(compare: Compare, unit: SpeedUnit, where: Column<Segment>): readonly Column<Segment>[] {
   const two = compare.drivers.length > 1;
-  return [where, ...(two ? [loss(compare)] : []), ...measures(unit).map((measure) => columnOf(measure, compare))];
+  return [
+    where,
+    ...(two ? [loss(compare), picture(compare)] : []),
+    ...measures(unit).map((measure) => columnOf(measure, compare)),
+  ];
 }
 
 function loss({ drivers, official_delta_ms }: Compare): Column<Segment> {
@@ -105,6 +110,21 @@ function loss({ drivers, official_delta_ms }: Compare): Column<Segment> {
         <span class="interval">official</span>
       </>
     ),
+  };
+}
+
+/** The loss to scale, to the right of the middle; its band as a thin line. */
+function picture({ corners, straights }: Compare): Column<Segment> {
+  const most = Math.max(
+    ...[...corners, ...straights].map(({ loss_ms, band_ms }) => Math.abs(loss_ms ?? 0) + (band_ms ?? 0)),
+  );
+  return {
+    id: "picture",
+    head: "Gained | lost",
+    meaning: "The loss to scale: to the right of the middle it is lost, to the left gained. Thin line: its band.",
+    narrow: "wide-only",
+    cell: ({ loss_ms, band_ms }) =>
+      loss_ms !== null && <LossBar loss_ms={loss_ms} band_ms={band_ms ?? 0} most={most} />,
   };
 }
 

@@ -14,12 +14,12 @@ interface Props {
 export function LapPicker({ label, asked, lap, onPick }: Props) {
   const accepted = lap?.laps.accepted ?? [];
   const strange = asked !== null && !accepted.some((known) => known.lap === asked);
-  const best = lap?.chosen === "best_certified_racing_lap" && lap.lap !== null ? `Best: lap ${lap.lap}` : "Best";
+  const best = lap?.chosen === "best_certified_racing_lap" && lap.lap !== null ? `Best: ${lap.lap}` : "Best";
   return (
     <label class="picker lap">
       <span>{label}</span>
       <select value={asked?.toString() ?? ""} onChange={(event) => onPick(event.currentTarget.value)}>
-        <option value="">{best} </option>
+        <option value="">{best}</option>
         {strange && <option value={String(asked)}>Lap {asked}, not accepted</option>}
         {accepted.map((known) => (
           <option key={known.lap} value={String(known.lap)}>

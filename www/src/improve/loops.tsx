@@ -4,6 +4,9 @@ import { gap } from "../format/time";
 import { known, Unknown } from "../parts/unknown";
 import type { AnchorDriver, Compare } from "../telemetry/types";
 
+/** Its place needs no estimate: the lap is measured from it. */
+const LINE = "FL";
+
 export function Loops({ compare }: { compare: Compare }) {
   const { drivers, anchors } = compare;
   const two = drivers.length > 1;
@@ -38,7 +41,9 @@ export function Loops({ compare }: { compare: Compare }) {
               </th>
               <td class="num">
                 {grouped(Math.round(anchor.at_m))}
-                <span class="interval">{known(anchor.spread_m, (m) => `± ${m.toFixed(1)}`)}</span>
+                <span class="interval">
+                  {anchor.name === LINE ? "the line" : known(anchor.spread_m, (m) => `± ${m.toFixed(1)}`)}
+                </span>
               </td>
               {two && <td class="num">{known(anchor.official_delta_ms, gap)}</td>}
               {drivers.map(({ car_number }, index) => (

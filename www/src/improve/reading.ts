@@ -38,7 +38,7 @@ export function readingOf(segment: Segment, compare: Compare, unit: SpeedUnit): 
 function brakes(first: CornerDriver, second: CornerDriver, other: string): string {
   if (!first.brake || !second.brake) return "";
   const order = orderOf(first.brake, second.brake);
-  if (order === null) return "brake points not told apart";
+  if (order === null) return "brake points cannot be told apart";
   return `brakes ${order} (${metres(first.brake.at_m)}, no. ${other} ${metres(second.brake.at_m)})`;
 }
 
@@ -51,7 +51,7 @@ export function orderOf(first: Onset, second: Onset): "earlier" | "later" | null
 
 function minimum(first: CornerDriver, second: CornerDriver, other: string, unit: SpeedUnit): string {
   const [own, theirs] = [speed(first.minimum_kmh, unit), speed(second.minimum_kmh, unit)];
-  return `minimum ${own} ${UNIT_WORDS[unit]}, no. ${other} ${theirs}`;
+  return `minimum ${own} ${UNIT_WORDS[unit]} (no. ${other} ${theirs})`;
 }
 
 function metres(value: number): string {

@@ -21,7 +21,13 @@ export function segments({ corners, straights, length_m }: Compare): readonly Se
     const after = corners.find(({ from_m }) => from_m >= straight.to_m - 1)?.name;
     const from = straight.from_m <= 0 ? "line" : (before ?? "line");
     const to = straight.to_m >= length_m ? "line" : (after ?? "line");
-    return { ...straight, id: `${from}-${to}`, name: `${from} to ${to}`, kind: "straight", corner: null };
+    return {
+      ...straight,
+      id: `${from}-${to}`,
+      name: `${from === "line" ? "Line" : from} to ${to}`,
+      kind: "straight",
+      corner: null,
+    };
   });
   return [...bends, ...rest].sort((one, other) => one.from_m - other.from_m);
 }

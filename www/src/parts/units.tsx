@@ -37,7 +37,7 @@ export function useSpeedUnit(): SpeedUnit {
 export function SpeedUnitSwitch() {
   const unit = useSpeedUnit();
   return (
-    <div class="segments" role="radiogroup" aria-label="Unit of speed">
+    <div class="segments units" role="radiogroup" aria-label="Unit of speed">
       {SPEED_UNITS.map((choice) => (
         <label key={choice}>
           <input

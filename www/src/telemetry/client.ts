@@ -65,7 +65,7 @@ export class Telemetry {
   }
 
   async #get<Answer>(path: string, query: Readonly<Record<string, string | undefined>>, asking: Asking) {
-    const url = new URL(path, this.#base);
+    const url = addressOf(path, this.#base);
     for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(timedOut(this.#timeout_ms)), this.#timeout_ms);
@@ -83,6 +83,14 @@ export class Telemetry {
       clearTimeout(timer);
       asking.signal?.removeEventListener("abort", cancel);
     }
+  }
+}
+
+function addressOf(path: string, base: string): URL {
+  try {
+    return new URL(path, base);
+  } catch {
+    throw new TelemetryError("network", `${base} is no address of a proxy.`, "Write it as https://example.org/.");
   }
 }
 

@@ -12,7 +12,8 @@ export function proxyBase(search: string, base: string): string {
     url.hash = "";
     return url.href;
   } catch {
-    return new URL("./", base).href;
+    // No address at all; the client says so.
+    return address;
   }
 }
 

@@ -118,6 +118,12 @@ function cursor({ channel, group, onWindow }: Drawn): uPlot.Cursor {
       return [left < 0 || metre === undefined ? left : plot.valToPos(metre, "x"), top];
     },
     bind: {
+      // Not uPlot's own hook: that also fires when a scale changes, and only the reader moves the cursor.
+      mousemove: (plot, _, follow) => (event) => {
+        follow(event);
+        group.moveTo(plot.posToIdx(event.clientX - plot.over.getBoundingClientRect().left), plot);
+        return null;
+      },
       dblclick: () => () => {
         onWindow(null);
         return null;
@@ -131,7 +137,7 @@ function cursor({ channel, group, onWindow }: Drawn): uPlot.Cursor {
 }
 
 function hooks(drawn: Drawn): uPlot.Hooks.Arrays {
-  const { channel, compare, place, colours, picked, group, onWindow } = drawn;
+  const { channel, compare, place, colours, picked, onWindow } = drawn;
   const { drivers } = compare;
   return {
     drawClear: [
@@ -143,12 +149,6 @@ function hooks(drawn: Drawn): uPlot.Hooks.Arrays {
         if (channel.id !== "delta") return;
         drawLoops(plot, compare, colours());
         drawSides(plot, `No. ${drivers[0]?.car_number ?? ""}`, colours());
-      },
-    ],
-    setCursor: [
-      (plot) => {
-        const { idx } = plot.cursor;
-        if (idx !== null && idx !== undefined) group.moveTo(idx, plot);
       },
     ],
     setSelect: [

@@ -11,7 +11,7 @@ import type { TraceGroup, Window } from "./group";
 import { LEFT, RIGHT } from "./options";
 import { readoutWords } from "./readout";
 import { useGroup } from "./use-group";
-import { scaled } from "./window";
+import { centred, scaled } from "./window";
 
 interface Props {
   compare: Compare;
@@ -20,9 +20,11 @@ interface Props {
   onWindow: (window: Window | null) => void;
 }
 
-const HEIGHT = 34;
+const HEIGHT = 38;
 const TOP = 15;
-const BOTTOM = 25;
+const BOTTOM = 31;
+/** A corner's zone has to be this wide for its name. */
+const NAME_PX = 22;
 /** Samples for an arrow with shift. */
 const STRIDE = 10;
 
@@ -49,23 +51,27 @@ export function LapStrip({ compare, channels, group, onWindow }: Props) {
         const box = event.currentTarget.getBoundingClientRect();
         const metre = linear([LEFT, width - RIGHT], whole)(event.clientX - box.left);
         group.moveToMetre(metre);
-        if (zoomed) onWindow(centred(window, metre));
+        if (zoomed) onWindow(centred(window, metre, whole));
       }}
     >
       {width > 0 && (
         <svg class="plot" width={width} height={HEIGHT} aria-hidden="true">
           <path class="axis" d={`M${LEFT} ${(TOP + BOTTOM) / 2}H${width - RIGHT}`} />
           {compare.corners.map(({ name, from_m, to_m }) => (
-            <rect
-              key={name}
-              class="corner"
-              x={x(from_m)}
-              y={TOP}
-              width={Math.max(x(to_m) - x(from_m), 1)}
-              height={BOTTOM - TOP}
-            >
-              <title>{name}</title>
-            </rect>
+            <g key={name}>
+              <rect
+                class="corner"
+                x={x(from_m)}
+                y={TOP}
+                width={Math.max(x(to_m) - x(from_m), 1)}
+                height={BOTTOM - TOP}
+              />
+              {x(to_m) - x(from_m) >= NAME_PX && (
+                <text class="strong-text" x={x((from_m + to_m) / 2)} y={BOTTOM - 4} text-anchor="middle">
+                  {name}
+                </text>
+              )}
+            </g>
           ))}
           {compare.anchors.map(({ name, at_m }) => (
             <g key={name}>
@@ -89,11 +95,6 @@ export function LapStrip({ compare, channels, group, onWindow }: Props) {
       )}
     </div>
   );
-}
-
-function centred([from, to]: Window, metre: number): Window {
-  const half = (to - from) / 2;
-  return [metre - half, metre + half];
 }
 
 interface Keyed {
@@ -126,4 +127,13 @@ export function onKey(event: KeyboardEvent, { compare, group, onWindow }: Keyed)
   if (!move) return;
   event.preventDefault();
   move();
+  follow(group, onWindow);
+}
+
+/** A cursor that leaves the part in sight takes it along. */
+function follow(group: TraceGroup, onWindow: Keyed["onWindow"]): void {
+  const { index, distance_m, whole, window } = group;
+  const at = distance_m[index] ?? 0;
+  const zoomed = window[0] > whole[0] || window[1] < whole[1];
+  if (zoomed && (at < window[0] || at > window[1])) onWindow(centred(window, at, whole));
 }

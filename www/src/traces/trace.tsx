@@ -1,5 +1,7 @@
 /** One channel: its sentence, its plot, the same numbers as a table, and both to take away. */
-import { useMemo } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useMemo, useRef } from "preact/hooks";
+import type uPlot from "uplot";
 import { Figure } from "../charts/figure";
 import type { Compare } from "../telemetry/types";
 import type { Channel } from "./channel";
@@ -8,22 +10,24 @@ import { savePicture } from "./picture";
 import { twinOf } from "./twin";
 import { usePlot } from "./use-plot";
 
-export interface TraceProps {
+interface PlotProps {
   compare: Compare;
   channel: Channel;
-  title: string;
-  /** File name of the exports, without its ending. */
-  name: string;
   group: TraceGroup;
   place: "first" | "between" | "last";
   picked: Window | null;
   onWindow: (window: Window | null) => void;
 }
 
-export function Trace(props: TraceProps) {
-  const { compare, channel, title, name, group, place, picked, onWindow } = props;
-  const pick = useMemo(() => () => picked, [picked]);
-  const { ref, plot } = usePlot({ compare, channel, group, place, onWindow, picked: pick });
+interface Props extends PlotProps {
+  title: string;
+  /** File name of the exports, without its ending. */
+  name: string;
+}
+
+export function Trace({ title, name, ...rest }: Props) {
+  const { compare, channel } = rest;
+  const plot = useRef<uPlot | null>(null);
   return (
     <Figure
       title={title}
@@ -31,7 +35,14 @@ export function Trace(props: TraceProps) {
       twin={() => twinOf(compare, channel)}
       onPicture={() => plot.current && savePicture(plot.current, { compare, channel, title, name })}
     >
-      <div class="trace" ref={ref} data-channel={channel.id} />
+      <Plot {...rest} plot={plot} />
     </Figure>
   );
+}
+
+/** Lives as long as the chart is shown; the table takes its place and gives it back. */
+function Plot({ plot, picked, ...rest }: PlotProps & { plot: RefObject<uPlot | null> }) {
+  const pick = useMemo(() => () => picked, [picked]);
+  const ref = usePlot({ ...rest, picked: pick }, plot);
+  return <div class="trace" ref={ref} data-channel={rest.channel.id} />;
 }

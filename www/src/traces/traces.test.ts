@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { rangeOf } from "./channel";
 import { nearest } from "./group";
-import { clamped, readWindow, scaled, writeWindow } from "./window";
+import { centred, clamped, readWindow, scaled, writeWindow } from "./window";
 
 const WHOLE = [0, 3700] as const;
 
@@ -19,6 +19,12 @@ test("a window stays inside the lap and is never narrower than a few samples", (
 test("a place keeps its share of the window while it is looked at closer", () => {
   expect(scaled([1000, 2000], 1250, 0.5, WHOLE)).toEqual([1125, 1625]);
   expect(scaled([1000, 2000], 1250, 100, WHOLE)).toBe(null);
+});
+
+test("a window that follows the cursor keeps its width and stops at the ends of the lap", () => {
+  expect(centred([1000, 1400], 2000, WHOLE)).toEqual([1800, 2200]);
+  expect(centred([1000, 1400], 0, WHOLE)).toEqual([0, 400]);
+  expect(centred([1000, 1400], 3700, WHOLE)).toEqual([3300, 3700]);
 });
 
 test("the nearest sample of a distance is found, at the ends too", () => {

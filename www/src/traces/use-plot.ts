@@ -1,13 +1,14 @@
 /** One uPlot in the page: made anew for other data, told about width, window and theme in between. */
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import { useWidth } from "../charts/width";
+import type { TraceGroup } from "./group";
 import { type Drawn, dataOf, options } from "./options";
 import { onRepaint, type Palette, palette } from "./palette";
 
-export function usePlot(drawn: Omit<Drawn, "width" | "colours">) {
+export function usePlot(drawn: Omit<Drawn, "width" | "colours">, plot: RefObject<uPlot | null>) {
   const { ref, width } = useWidth();
-  const plot = useRef<uPlot | null>(null);
   const colours = useRef<Palette | null>(null);
   const latest = useRef(drawn);
   latest.current = drawn;
@@ -32,7 +33,7 @@ export function usePlot(drawn: Omit<Drawn, "width" | "colours">) {
       colours.current = palette();
       made.redraw(false, true);
     });
-    const untouch = followTouch(made);
+    const untouch = followTouch(made, group);
     return () => {
       untouch();
       rest();
@@ -40,23 +41,23 @@ export function usePlot(drawn: Omit<Drawn, "width" | "colours">) {
       plot.current = null;
       made.destroy();
     };
-  }, [ref, there, channel, compare, group, place]);
+  }, [ref, plot, there, channel, compare, group, place]);
 
   useEffect(() => {
     if (plot.current && there) {
       plot.current.setSize({ width, height: plot.current.height });
       group.place(plot.current);
     }
-  }, [width, there, group]);
+  }, [plot, width, there, group]);
 
-  return { ref, plot };
+  return ref;
 }
 
 /** A finger moves the cursor along; up and down still scroll the page (`touch-action` in the sheet). */
-function followTouch(plot: uPlot): () => void {
+function followTouch(plot: uPlot, group: TraceGroup): () => void {
   const follow = (event: PointerEvent) => {
     if (event.pointerType === "mouse") return;
-    plot.setCursor({ left: event.clientX - plot.over.getBoundingClientRect().left, top: 0 });
+    group.moveTo(plot.posToIdx(event.clientX - plot.over.getBoundingClientRect().left));
   };
   plot.over.addEventListener("pointerdown", follow);
   plot.over.addEventListener("pointermove", follow);

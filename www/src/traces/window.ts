@@ -28,3 +28,9 @@ export function scaled([from, to]: Window, about: number, factor: number, whole:
   const centre = Math.min(Math.max(about, from), to);
   return clamped([centre - (centre - from) * factor, centre + (to - centre) * factor], whole);
 }
+
+/** As wide as before, about another place; at the ends of the lap it stops. */
+export function centred([from, to]: Window, about: number, [first, last]: Window): Window {
+  const low = Math.min(Math.max(about - (to - from) / 2, first), last - (to - from));
+  return [low, low + (to - from)];
+}
