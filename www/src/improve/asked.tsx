@@ -34,8 +34,8 @@ function Answered({ sessions, choice, route }: { sessions: readonly Session[]; c
   return (
     <>
       <Pickers sessions={sessions} choice={choice} compare={pair} />
+      <Waiting words={kind === "loading" ? "Comparing" : null} />
       {kind === "failed" && fault && <Off fault={fault} retry={retry} />}
-      {kind === "loading" && <Waiting words="Comparing" />}
       {answer && kind !== "failed" && (
         <div class={kind === "loading" ? "stale" : undefined} aria-busy={kind === "loading"}>
           {answer.refused ? (

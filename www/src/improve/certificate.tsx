@@ -2,6 +2,7 @@
 import { grouped, tenth } from "../format/number";
 import { time } from "../format/time";
 import { known } from "../parts/unknown";
+import { href } from "../router";
 import type { Compare, ComparedLap } from "../telemetry/types";
 import { Loops } from "./loops";
 import { chosenWords, codeWords, kindWords } from "./words";
@@ -13,7 +14,10 @@ export function Certificate({ compare }: { compare: Compare }) {
     <section aria-labelledby="certificate">
       <div class="sectionhead">
         <h2 id="certificate">Certificate</h2>
-        <p>How the laps were chosen, and how far the delta can be trusted.</p>
+        <p>
+          How the laps were chosen, and how far the delta can be trusted.{" "}
+          <a href={href("about", "held_out")}>What the words mean</a>
+        </p>
       </div>
       <div class="split">
         {compare.drivers.map((lap, index) => (

@@ -52,7 +52,7 @@ export function Charts({ compare, window, picked, onWindow }: Props) {
           key={channel.id}
           compare={compare}
           channel={channel}
-          title={titleOf(channel.id, compare, unit)}
+          title={titleOf(channel, compare, unit)}
           name={`${file}-${channel.id}`}
           group={group}
           place={index === 0 ? "first" : index === list.length - 1 ? "last" : "between"}

@@ -79,7 +79,8 @@ function Heads({ number, lap, tone }: { number: string; lap: number | null; tone
   return (
     <>
       <th scope="col" class={`num ${tone}`}>
-        <i class="stroke" /> No. {number} lap {lap ?? <Unknown />}
+        <i class="stroke" />
+        No. {number} <span class="quieter">lap {lap ?? <Unknown />}</span>
       </th>
       <th scope="col" class="num">
         usually

@@ -58,7 +58,7 @@ if (!corner) throw new Error("no corner");
 
 test("a loss is told with its band, what was done otherwise, and the driver's own spread", () => {
   expect(readingOf(corner, compare, "kmh")).toBe(
-    "loses 0.12 s ± 0.03 at C5, brakes earlier (1\u202f322 m, no. 7 1\u202f330 m), minimum 71.2 km/h (no. 7 74.0); own spread here is 0.05 s.",
+    "Loses 0.12 s ± 0.03 at C5, brakes earlier (1\u202f322 m, no. 7 1\u202f330 m), minimum 71.2 km/h (no. 7 74.0); own spread here is 0.05 s.",
   );
 });
 
@@ -77,7 +77,7 @@ test("what is not known is said so, and what was not seen is left out", () => {
   const [at] = segments(bare).filter(({ kind }) => kind === "corner");
   if (!at) throw new Error("no corner");
   expect(readingOf(at, bare, "kmh")).toBe(
-    "loses 0.12 s ± 0.03 at C5, minimum 71.2 km/h (no. 7 74.0); own spread here not known.",
+    "Loses 0.12 s ± 0.03 at C5, minimum 71.2 km/h (no. 7 74.0); own spread here not known.",
   );
 });
 

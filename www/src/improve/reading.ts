@@ -18,12 +18,12 @@ export function losses(compare: Compare): readonly Segment[] {
     .slice(0, MOST);
 }
 
-/** `loses 0.12 s ± 0.03 at C5, brakes earlier (1 482 m, no. 7 1 490 m); own spread here is 0.05 s`. */
+/** `Loses 0.12 s ± 0.03 at C5, brakes earlier (1 482 m, no. 7 1 490 m); own spread here is 0.05 s`. */
 export function readingOf(segment: Segment, compare: Compare, unit: SpeedUnit): string {
   const { loss_ms, band_ms, corner, kind, name } = segment;
   if (loss_ms === null) return `Loss not known at ${name}.`;
   const band = band_ms === null ? "" : ` ± ${spread(band_ms)}`;
-  const verb = loss_ms < 0 ? "gains" : "loses";
+  const verb = loss_ms < 0 ? "Gains" : "Loses";
   const where = kind === "corner" ? `at ${name}` : `from ${name}`;
   const head = `${verb} ${spread(Math.abs(loss_ms))} s${band} ${where}`;
   const [first, second] = corner?.drivers ?? [];

@@ -12,15 +12,18 @@ import type { Chosen } from "./selection";
 
 const QUIET_MS = 100;
 
-export function Waiting({ words }: { words: string }) {
+/** Keeps its place when nothing is waited for, so that nothing jumps. */
+export function Waiting({ words }: { words: string | null }) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
+    setShown(false);
+    if (words === null) return;
     const timer = setTimeout(() => setShown(true), QUIET_MS);
     return () => clearTimeout(timer);
-  }, []);
+  }, [words]);
   return (
     <div class="waiting" role="status">
-      {shown && (
+      {shown && words !== null && (
         <>
           <span>{words}</span>
           <progress aria-label={words} />

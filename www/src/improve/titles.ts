@@ -1,26 +1,38 @@
-/** The one sentence of each chart. Its figures are the answer's. */
+/** The one sentence of each chart, with its unit. Its figures are the answer's. */
 import { spread } from "../format/time";
-import { type SpeedUnit, speedWithUnit } from "../format/units";
+import { type SpeedUnit, speed, UNIT_WORDS } from "../format/units";
 import type { Compare } from "../telemetry/types";
-import type { ChannelId } from "../traces/channel";
+import type { Channel } from "../traces/channel";
 import { losses, verdict } from "./reading";
 import { throttleWords } from "./words";
 
-export function titleOf(id: ChannelId, compare: Compare, unit: SpeedUnit): string {
+export function titleOf(channel: Channel, compare: Compare, unit: SpeedUnit): string {
+  return [sentence(channel, compare, unit), ...lacking(channel, compare)].join(" ");
+}
+
+function sentence({ id }: Channel, compare: Compare, unit: SpeedUnit): string {
   switch (id) {
     case "speed":
       return speedTitle(compare, unit);
     case "delta":
       return deltaTitle(compare);
     case "brake":
-      return "Front brake pressure over distance.";
+      return "Front brake pressure over distance, bar.";
     case "throttle":
       return throttleTitle(compare);
     case "steering":
-      return "Steering wheel angle over distance.";
+      return "Steering wheel angle over distance, °.";
     default:
       return "Gear over distance.";
   }
+}
+
+/** A driver without a single sample of a channel is named: a missing line is not a zero. */
+function lacking({ id, series }: Channel, { drivers }: Compare): readonly string[] {
+  if (id === "delta") return [];
+  return drivers.flatMap(({ car_number }, index) =>
+    series[index]?.some((value) => value !== null) ? [] : [`No. ${car_number} has no samples of it.`],
+  );
 }
 
 /** The slowest corner of the first driver. */
@@ -30,11 +42,11 @@ function speedTitle({ corners, drivers }: Compare, unit: SpeedUnit): string {
     (low, next) => (low === null || next.first.minimum_kmh < low.first.minimum_kmh ? next : low),
     null,
   );
-  if (!slowest) return "Speed over distance.";
-  const other = slowest.second
-    ? `, no. ${drivers[1]?.car_number} ${speedWithUnit(slowest.second.minimum_kmh, unit)}`
-    : "";
-  return `Speed: slowest at ${slowest.name}, no. ${drivers[0]?.car_number} ${speedWithUnit(slowest.first.minimum_kmh, unit)}${other}.`;
+  const head = `Speed over distance, ${UNIT_WORDS[unit]}`;
+  if (!slowest) return `${head}.`;
+  const own = `no. ${drivers[0]?.car_number} ${speed(slowest.first.minimum_kmh, unit)}`;
+  const other = slowest.second ? `, no. ${drivers[1]?.car_number} ${speed(slowest.second.minimum_kmh, unit)}` : "";
+  return `${head}: slowest at ${slowest.name}, ${own}${other}.`;
 }
 
 function deltaTitle(compare: Compare): string {
@@ -42,14 +54,13 @@ function deltaTitle(compare: Compare): string {
   const [most] = losses(compare);
   if (!most || most.loss_ms === null) return verdict(compare);
   const where = most.kind === "corner" ? `at ${most.name}` : `from ${most.name}`;
-  return `Time of no. ${first?.car_number} less no. ${second?.car_number}: most is lost ${where}, ${spread(most.loss_ms)} s.`;
+  return `Time of no. ${first?.car_number} less no. ${second?.car_number}, s: most is lost ${where}, ${spread(most.loss_ms)}.`;
 }
 
 function throttleTitle({ drivers }: Compare): string {
   const [first, second] = drivers;
   const own = throttleWords(first?.throttle_channel ?? null);
-  if (!second) return `Throttle ${own} over distance.`;
-  const other = throttleWords(second.throttle_channel);
-  if (own === other) return `Throttle ${own} over distance.`;
-  return `Throttle over distance: ${own} of no. ${first?.car_number}, ${other} of no. ${second.car_number}; these are two quantities.`;
+  const other = second ? throttleWords(second.throttle_channel) : own;
+  if (own === other) return `Throttle ${own} over distance, %.`;
+  return `Throttle over distance, %: ${own} of no. ${first?.car_number}, ${other} of no. ${second?.car_number}; these are two quantities.`;
 }

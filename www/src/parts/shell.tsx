@@ -75,7 +75,11 @@ export function Shell({ route, season, children }: Props) {
         {children}
       </main>
       <footer class="foot">
-        <span>Answered in this browser: nothing that you open or search leaves this device.</span>
+        <span>
+          {route.page === "improve"
+            ? "The proxy is asked for a track, a race, cars and laps; nothing else leaves this device."
+            : "Answered in this browser: nothing that you open or search leaves this device."}
+        </span>
         <span>MIT or Apache-2.0</span>
       </footer>
       <DropTarget />

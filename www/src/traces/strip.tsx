@@ -55,7 +55,7 @@ export function LapStrip({ compare, channels, group, onWindow }: Props) {
       }}
     >
       {width > 0 && (
-        <svg class="plot" width={width} height={HEIGHT} aria-hidden="true">
+        <svg class="plot" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
           <path class="axis" d={`M${LEFT} ${(TOP + BOTTOM) / 2}H${width - RIGHT}`} />
           {compare.corners.map(({ name, from_m, to_m }) => (
             <g key={name}>

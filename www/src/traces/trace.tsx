@@ -35,7 +35,11 @@ export function Trace({ title, name, ...rest }: Props) {
       twin={() => twinOf(compare, channel)}
       onPicture={() => plot.current && savePicture(plot.current, { compare, channel, title, name })}
     >
-      <Plot {...rest} plot={plot} />
+      {channel.series.some((values) => values.some((value) => value !== null)) ? (
+        <Plot {...rest} plot={plot} />
+      ) : (
+        <p class="trace nothing">No samples of this channel.</p>
+      )}
     </Figure>
   );
 }
