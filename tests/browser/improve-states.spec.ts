@@ -47,10 +47,9 @@ test("a race's page leads to its laps compared", async ({ page, request }) => {
 });
 
 test("a proxy without a session, and one of another season, are said in words", async ({ page, request }) => {
-  const { sessions } = await open(page, request);
-  await page.unrouteAll();
+  const sessions = sessionsOf(await dashboard(request));
   await answerFrom(page, []);
-  await page.reload();
+  await page.goto("#/improve");
   await expect(page.getByRole("alert")).toContainText("The proxy has no telemetry");
   await page.unrouteAll();
   await answerFrom(
@@ -98,7 +97,13 @@ test.describe(() => {
     await expect(page.getByRole("alert")).toContainText("127.0.0.1:9");
     const sessions = sessionsOf(await dashboard(request));
     await answerFrom(page, sessions);
-    const problem = { code: "source_busy", detail: "Snowflake is asked too often at the moment.", status: 503 };
+    const problem = {
+      type: "about:blank",
+      title: "The proxy has too much to do",
+      status: 503,
+      code: "overloaded",
+      detail: "Ask again in a few seconds.",
+    };
     await page.route("**/api/telemetry/compare?*", (route) =>
       route.fulfill({ status: 503, contentType: "application/problem+json", body: JSON.stringify(problem) }),
     );

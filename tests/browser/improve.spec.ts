@@ -52,6 +52,15 @@ test("a deep link opens drivers, laps, the selected corner and the sort as they 
   await expect(page.locator(".cursor-place strong")).toContainText("C5");
 });
 
+test("a driver is compared with another lap of their own", async ({ page, request }) => {
+  const { base, first, second } = await open(page, request);
+  await page.goto(`#/improve${base}&a=${first.car_number}&b=${second.car_number}`);
+  await expect(verdict(page)).toContainText(`no. ${second.car_number}`);
+  await page.getByRole("combobox", { name: "Second driver", exact: true }).selectOption(first.car_number);
+  await expect(verdict(page)).toContainText(`no. ${first.car_number}: `);
+  await expect(page.locator(".cursor-readout tbody tr")).toHaveCount(2);
+});
+
 test("selecting a corner looks at it closer, and a second press or the button shows the whole lap again", async ({
   page,
   request,
@@ -164,21 +173,23 @@ test("one switch prints every speed in miles, and is kept", async ({ page, reque
 });
 
 for (const colorScheme of ["dark", "light"] as const) {
-  test(`the Improve page has no serious fault of accessibility in the ${colorScheme} theme`, async ({
-    page,
-    request,
-  }) => {
-    test.slow();
-    await page.emulateMedia({ colorScheme });
-    const { base, frozen } = await open(page, request);
-    for (const query of ["", "?at=C5&open=C5", "?b=alone", `${base}&a=${frozen.car_number}`, "?track=nowhere"]) {
+  for (const state of ["a comparison", "a refusal", "nothing to compare"] as const) {
+    test(`${state} has no serious fault of accessibility in the ${colorScheme} theme`, async ({ page, request }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme });
+      const { base, frozen } = await open(page, request);
+      const query = {
+        "a comparison": "?at=C5&open=C5",
+        "a refusal": `${base}&a=${frozen.car_number}`,
+        "nothing to compare": "?track=nowhere",
+      }[state];
       await page.goto(`#/improve${query}`);
-      await expect(page.locator(".verdict h2, [role=alert]").first()).toBeVisible();
+      await expect(page.locator(state === "a comparison" ? ".verdict h2" : "[role=alert]").first()).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      expect(serious.map(({ id, nodes }) => `${query} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-    }
-  });
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    });
+  }
 }
 
 test("no state of the Improve page scrolls sideways on a phone of 360 pixels", async ({ page, request }) => {

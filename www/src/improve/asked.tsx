@@ -54,8 +54,12 @@ function keyOf({ session, first, second, laps }: Choice): string {
 }
 
 function ask({ session, first, second, laps }: Choice, signal: AbortSignal): Promise<Compare> {
-  const drivers = second ? ([first.car_number, second.car_number] as const) : ([first.car_number] as const);
-  return telemetry().compare({ track: session.track_id, race: session.race_num, drivers, laps }, { signal });
+  const [lapA, lapB] = laps;
+  const where = { track: session.track_id, race: session.race_num };
+  const asking = second
+    ? { ...where, drivers: [first.car_number, second.car_number] as const, laps: [lapA, lapB] as const }
+    : { ...where, drivers: [first.car_number] as const, laps: [lapA] as const };
+  return telemetry().compare(asking, { signal });
 }
 
 function samePair({ race_id, drivers }: Compare, { session, first, second }: Choice): boolean {

@@ -21,7 +21,7 @@ export function Certificate({ compare }: { compare: Compare }) {
       </div>
       <div class="split">
         {compare.drivers.map((lap, index) => (
-          <div key={lap.car_number} class={`card certificate ${index === 0 ? "a" : "b"}`}>
+          <div key={index} class={`card certificate ${index === 0 ? "a" : "b"}`}>
             <h3>
               <i class="stroke" /> No. {lap.car_number}, {known(lap.lap, (number) => `lap ${number}`, "no lap")}
             </h3>

@@ -57,7 +57,7 @@ export function CornerHabits({ corner, compare }: { corner: Corner; compare: Com
             <span class="visually-hidden">Measure</span>
           </th>
           {compare.drivers.map(({ car_number, lap }, index) => (
-            <Heads key={car_number} number={car_number} lap={lap} tone={index === 0 ? "a" : "b"} />
+            <Heads key={index} number={car_number} lap={lap} tone={index === 0 ? "a" : "b"} />
           ))}
         </tr>
       </thead>

@@ -17,7 +17,7 @@ import "./traces.css";
 
 export function Improve({ route }: { route: Route }) {
   const sessions = useAnswer("sessions", (signal) => telemetry().sessions({ signal }));
-  const list = sessions.answer?.sessions ?? [];
+  const list = sessions.answer ?? [];
   return (
     <>
       <PageHead title="Improve" lead="Where on the lap time is lost, how sure that is, and what was done there." />

@@ -29,7 +29,7 @@ export function Loops({ compare }: { compare: Compare }) {
               </th>
             )}
             {drivers.map(({ car_number }, index) => (
-              <Heads key={car_number} number={car_number} tone={index === 0 ? "a" : "b"} />
+              <Heads key={index} number={car_number} tone={index === 0 ? "a" : "b"} />
             ))}
           </tr>
         </thead>
@@ -46,8 +46,8 @@ export function Loops({ compare }: { compare: Compare }) {
                 </span>
               </td>
               {two && <td class="num">{known(anchor.official_delta_ms, gap)}</td>}
-              {drivers.map(({ car_number }, index) => (
-                <Cells key={car_number} driver={anchor.drivers[index] ?? null} />
+              {drivers.map((_, index) => (
+                <Cells key={index} driver={anchor.drivers[index] ?? null} />
               ))}
             </tr>
           ))}

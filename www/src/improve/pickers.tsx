@@ -6,6 +6,7 @@ import { sortRows } from "../table/sort";
 import type { Compare, Session, SessionCar } from "../telemetry/types";
 import { LapPicker } from "./lap-picker";
 import { driverName, raceWords, trackName } from "./names";
+import { ownLaps } from "./own-laps";
 import { ALONE, addressOf, type Choice } from "./selection";
 
 interface Props {
@@ -25,6 +26,7 @@ export function Pickers({ sessions, choice, compare }: Props) {
   const { session, first, second } = choice;
   const tracks = [...new Set(sessions.map(({ track_id }) => track_id))];
   const races = sessions.filter(({ track_id }) => track_id === session.track_id);
+  const own = ownLaps(compare);
   const anew = { a: "", b: "", lap_a: "", lap_b: "" };
   return (
     <fieldset class="pickers">
@@ -87,9 +89,9 @@ export function Pickers({ sessions, choice, compare }: Props) {
           label="Second driver"
           session={session}
           value={second?.car_number ?? ALONE}
-          other={first.car_number}
+          other={own ? undefined : first.car_number}
           alone="Nobody: one lap alone"
-          onPick={(b) => chooseAnew({ ...addressOf(choice), b, lap_b: "" })}
+          onPick={(b) => chooseAnew({ ...addressOf(choice), b, lap_b: "", ...(b === first.car_number ? own : {}) })}
         />
         {second && (
           <LapPicker

@@ -97,8 +97,8 @@ function WhatIsKnown({ compare }: { compare: Compare }) {
     <>
       <h3>What is known</h3>
       <ul class="reasons">
-        {compare.drivers.map(({ car_number, lap, lap_time_ms, laps }) => (
-          <li key={car_number}>
+        {compare.drivers.map(({ car_number, lap, lap_time_ms, laps }, index) => (
+          <li key={index}>
             <Plate number={car_number} /> {known(lap, (number) => `lap ${number}`, "no lap chosen")}{" "}
             {known(lap_time_ms, time, "no lap time")} · {count(laps.accepted.length, "lap")} accepted,{" "}
             {laps.refused.length} refused

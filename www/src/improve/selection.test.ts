@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Session, SessionCar } from "../telemetry/types";
+import type { Compare, Session, SessionCar } from "../telemetry/types";
+import { ownLaps } from "./own-laps";
 import { ALONE, addressOf, choose } from "./selection";
 
 function car(car_number: string, time_ms: number | null, usable = true): SessionCar {
@@ -64,4 +65,13 @@ test("the address of a choice is read back as the same choice", () => {
     if (chosen.kind !== "chosen") throw new Error("not chosen");
     expect(choose(sessions, addressOf(chosen.choice))).toEqual(chosen);
   }
+});
+
+test("a driver is compared with their own fastest other lap", () => {
+  const laps = { accepted: [2, 9, 5].map((lap) => ({ lap, time_ms: 1000 * lap, kind: "racing" })), refused: [] };
+  const compare = (lap: number | null) => ({ drivers: [{ lap, laps }] }) as unknown as Compare;
+  expect(ownLaps(compare(2))).toEqual({ lap_a: "2", lap_b: "5" });
+  expect(ownLaps(compare(9))).toEqual({ lap_a: "9", lap_b: "2" });
+  expect(ownLaps(compare(null))).toBe(null);
+  expect(ownLaps(null)).toBe(null);
 });

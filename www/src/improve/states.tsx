@@ -34,7 +34,7 @@ export function Waiting({ words }: { words: string | null }) {
 }
 
 /** Codes that mean: nobody there who could answer. Anything else is the proxy's own word. */
-const NOBODY: readonly string[] = ["no_proxy", "network", "timeout", "not_found", "invalid_json"];
+const NOBODY: readonly string[] = ["no_proxy", "network", "timeout", "truncated", "invalid_json", "invalid_argument"];
 
 export function Off({ fault, retry }: { fault: Fault; retry: () => void }) {
   const nobody = NOBODY.includes(fault.code);
@@ -42,7 +42,8 @@ export function Off({ fault, retry }: { fault: Fault; retry: () => void }) {
   return (
     <State title={title} code={fault.code} retry={retry}>
       <p class="reason">{fault.reason}</p>
-      <p>{fault.hint}</p>
+      {!nobody && <p>{fault.hint}</p>}
+      {fault.nearest.length > 0 && <p>Known: {fault.nearest.join(", ")}.</p>}
       {nobody && (
         <p>
           Rankings, drivers, tracks, races and data quality are answered in this browser and work without it. A proxy at

@@ -21,7 +21,7 @@ function sentence({ id }: Channel, compare: Compare, unit: SpeedUnit): string {
     case "throttle":
       return throttleTitle(compare);
     case "steering":
-      return "Steering wheel angle over distance, °.";
+      return "Steering wheel angle over distance, °; left is positive.";
     default:
       return "Gear over distance.";
   }

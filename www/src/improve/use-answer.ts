@@ -30,7 +30,9 @@ export function useAnswer<Answer>(
   useEffect(() => {
     if (key === null) return;
     const stop = new AbortController();
-    ask(stop.signal).then(
+    // What is wrong with the question itself is thrown at once; it is told like any other fault.
+    const asked = Promise.resolve().then(() => ask(stop.signal));
+    asked.then(
       (answer) => !stop.signal.aborted && setHeld({ key, answer, fault: null }),
       (thrown: unknown) => !stop.signal.aborted && setHeld({ key, answer: null, fault: faultOf(thrown) }),
     );

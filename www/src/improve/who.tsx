@@ -12,7 +12,7 @@ export function Who({ compare, session }: { compare: Compare; session: Session }
   return (
     <ul class="who-is-who">
       {compare.drivers.map((lap, index) => (
-        <li key={lap.car_number} class={index === 0 ? "a" : "b"}>
+        <li key={index} class={index === 0 ? "a" : "b"}>
           <i class="stroke" />
           <Plate number={lap.car_number} />
           <span>{driverName(season, session, lap.car_number) ?? `No. ${lap.car_number}`}</span>

@@ -36,7 +36,7 @@ test("a problem keeps the proxy's own code and sentence, and says what exists", 
   expect(thrown).toMatchObject({
     code: "unknown_car",
     reason: problem.detail,
-    hint: "Known: 03, 7.",
+
     nearest: problem.known,
   });
 });

@@ -2,7 +2,7 @@
  * Asks the proxy about telemetry. Every failure is a `TelemetryError` with a stable code and two sentences: what is wrong
  * and what to do. A host without a proxy answers 404 or its own HTML page; that is told apart from a proxy's "not found".
  */
-import type { Compare, Problem, Sessions } from "./types";
+import type { Compare, Problem, Session, Sessions } from "./types";
 
 export interface TelemetryOptions {
   readonly fetch?: typeof fetch;
@@ -13,12 +13,14 @@ export interface Asking {
   readonly signal?: AbortSignal;
 }
 
+export type OneOrTwo<T> = readonly [T] | readonly [T, T];
+
 export interface CompareAsk {
   readonly track: string;
   readonly race: number;
-  readonly drivers: readonly [string] | readonly [string, string];
-  /** `null` leaves the choice of that driver's lap to the proxy. */
-  readonly laps?: readonly (number | null)[];
+  readonly drivers: OneOrTwo<string>;
+  /** In the order of the drivers; `null` leaves the choice of that driver's lap to the proxy. */
+  readonly laps?: OneOrTwo<number | null>;
 }
 
 export class TelemetryError extends Error {
@@ -48,11 +50,12 @@ export class Telemetry {
     this.#timeout_ms = options.timeout_ms ?? TIMEOUT_MS;
   }
 
-  sessions(asking: Asking = {}): Promise<Sessions> {
-    return this.#get("api/telemetry/sessions", {}, asking);
+  async sessions(asking: Asking = {}): Promise<readonly Session[]> {
+    const { sessions } = await this.#get<Sessions>("api/telemetry/sessions", {}, asking);
+    return sessions;
   }
 
-  compare({ track, race, drivers, laps = [] }: CompareAsk, asking: Asking = {}): Promise<Compare> {
+  compare({ track, race, drivers, laps = [null] }: CompareAsk, asking: Asking = {}): Promise<Compare> {
     const query = {
       track_id: track,
       race_num: String(race),
@@ -105,8 +108,8 @@ async function read(response: Response): Promise<unknown> {
   if (response.ok) return body;
   const { code, detail, title, known } = (body ?? {}) as Problem;
   if (code === undefined) throw response.status === 404 ? noProxy() : broken(response.status);
-  const hint = known === undefined ? "Choose something else, or try again." : `Known: ${known.join(", ")}.`;
-  throw new TelemetryError(code, detail ?? title ?? "The proxy gave no reason.", hint, known);
+  const reason = detail ?? title ?? "The proxy gave no reason.";
+  throw new TelemetryError(code, reason, "Choose something else, or try again.", known);
 }
 
 function parsed(text: string): unknown {

@@ -58,7 +58,7 @@ export function Readout({ compare, channels, group }: Props) {
         </thead>
         <tbody>
           {compare.drivers.map(({ car_number, time_ms }, driver) => (
-            <tr key={car_number} class={driver === 0 ? "a" : "b"}>
+            <tr key={driver} class={driver === 0 ? "a" : "b"}>
               <th scope="row">
                 <i class="stroke" />
                 {car_number}

@@ -7,7 +7,7 @@ export function twinOf(compare: Compare, channel: Channel): Twin {
   if (channel.id === "delta") return deltaTwin(compare);
   const unit = channel.unit === "" ? "" : ` ${channel.unit}`;
   return {
-    head: ["Distance m", ...compare.drivers.map(({ car_number }) => `No. ${car_number}${unit}`)],
+    head: ["Distance m", ...compare.drivers.map(({ car_number, lap }) => `No. ${car_number} lap ${lap ?? "?"}${unit}`)],
     rows: compare.distance_m.map((metre, index) => [
       metre,
       ...channel.series.map((values) => {
