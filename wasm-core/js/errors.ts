@@ -23,7 +23,25 @@ export type ErrorCode =
   | "unknown_id"
   | "not_initialised"
   | "no_season"
-  | "engine_failed";
+  | "engine_failed"
+  | TelemetryCode;
+
+/** Situations that only `hackthetrack/telemetry` meets. */
+export type TelemetryCode =
+  | "invalid_argument"
+  | "too_many_drivers"
+  | "same_driver"
+  | "no_proxy"
+  | "unknown_track"
+  | "unknown_race"
+  | "unknown_car"
+  | "unknown_lap"
+  | "rate_limited"
+  | "overloaded"
+  | "unavailable"
+  | "telemetry_unavailable"
+  | "refused"
+  | "internal";
 
 /** A place in a file: line and column from 1 (columns count UTF-16 units), byte from 0. */
 export interface Position {

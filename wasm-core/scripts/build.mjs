@@ -1,5 +1,5 @@
 /**
- * Makes `dist/` of `pkg/` (wasm-pack's output) and `js/`: two modules, four entry points, types for ESM and CommonJS.
+ * Makes `dist/` of `pkg/` (wasm-pack's output) and `js/`: two modules, the entry points, types for ESM and CommonJS.
  */
 
 import { execFileSync } from "node:child_process";
@@ -30,6 +30,13 @@ const common = {
 const page = { ...common, minify: true };
 // Not minified: Node prints the source line under an error, and nobody downloads it to look at a page.
 const node = { ...common, platform: "node", target: "node20" };
+// Telemetry is a file of its own, so that whoever shows none does not load it; but an error is of one class, so it takes that from
+// the entry that stands beside it.
+const errorsOf = (entry) => ({
+  name: "errors",
+  setup: ({ onResolve }) => onResolve({ filter: /\/errors\.js$/ }, () => ({ path: entry, external: true })),
+});
+const telemetry = (entry) => ({ entryPoints: ["js/telemetry.ts"], plugins: [errorsOf(entry)] });
 await Promise.all([
   build({ ...page, entryPoints: ["js/index.ts"], outfile: "dist/index.js" }),
   build({ ...page, entryPoints: ["js/inline.ts"], outfile: "dist/inline.js", loader: { ".wasm": "base64" } }),
@@ -42,6 +49,9 @@ await Promise.all([
     define: { "import.meta.url": "__here" },
     banner: { js: 'const __here=require("node:url").pathToFileURL(__filename).href;' },
   }),
+  build({ ...page, ...telemetry("./index.js"), outfile: "dist/telemetry.js" }),
+  build({ ...node, ...telemetry("./node.js"), outfile: "dist/telemetry-node.js" }),
+  build({ ...node, ...telemetry("./node.cjs"), outfile: "dist/telemetry-node.cjs", format: "cjs" }),
 ]);
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
@@ -60,7 +70,7 @@ execFileSync(process.execPath, [tsc, ...types], { cwd: root, stdio: "inherit" })
 
 // Only what a reader of the entry points reaches is published; each file also as .d.cts, so that CommonJS has types of its own.
 const typesDir = join(dist, "types");
-const reached = reach("index.d.ts", reach("inline.d.ts"));
+const reached = reach("index.d.ts", reach("inline.d.ts", reach("telemetry.d.ts")));
 for (const name of readdirSync(typesDir)) if (!reached.has(name)) rmSync(join(typesDir, name));
 for (const name of reached) {
   const text = readFileSync(join(typesDir, name), "utf8");
