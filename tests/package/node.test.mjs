@@ -19,6 +19,21 @@ console.log(await ask(files));\n`,
   for (const other of others) assert.equal(other, esm);
 });
 
+test("Node takes the telemetry entry as ESM and as CommonJS, with errors of the package's one class", (t) => {
+  const ask = `const telemetry = new Telemetry("https://example.org/", { fetch: async () => Response.json({ sessions: [] }) });
+const error = telemetry.compare({ track: "oval", race: 1, drivers: ["1", "2", "3"] }).catch((caught) => caught);
+Promise.all([telemetry.sessions(), error]).then(([sessions, caught]) => {
+  console.log(sessions.length, caught instanceof HackTheTrackError, caught.code);
+});
+`;
+  const files = {
+    "esm.mjs": `import { HackTheTrackError } from "hackthetrack";\nimport { Telemetry } from "hackthetrack/telemetry";\n${ask}`,
+    "common.cjs": `const { HackTheTrackError } = require("hackthetrack");\nconst { Telemetry } = require("hackthetrack/telemetry");\n${ask}`,
+  };
+  const folder = consumer(t, files);
+  for (const file of Object.keys(files)) assert.equal(node(folder, file), "0 true too_many_drivers");
+});
+
 test("the module's file and package.json can be resolved", (t) => {
   const code = `import { createRequire } from "node:module";
 const { resolve } = createRequire(import.meta.url);
