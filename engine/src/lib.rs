@@ -6,6 +6,8 @@
 //! | module | what it answers |
 //! |---|---|
 //! | [`units`] | milliseconds, metres, speeds; how each is written for people |
+//! | [`coach`] | where a driver loses time to a reference, most first, beside the driver's own spread |
+//! | [`compare`] | the answer about one or two drivers' laps: traces, delta, corners, certificate |
 //! | [`corner`] | where the corners are, what was done in them, what a driver does as a habit |
 //! | [`delta`] | where on the lap one driver loses time to another, and by how much |
 //! | [`finding`] | what is wrong with the data, where, and what was done about it |
@@ -14,8 +16,11 @@
 //! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
 //! | [`standings`] | wins, podiums, points, averages per driver |
 
+pub mod coach;
 mod compact;
+pub mod compare;
 pub mod corner;
+mod decimals;
 pub mod delta;
 pub mod finding;
 pub mod json;

@@ -2,14 +2,15 @@
 //!
 //! Times are whole milliseconds at rest, as the official timing prints them; nothing is ever rounded on the way in.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A duration or an instant within a race, in whole milliseconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Millis(pub i64);
 
 /// A distance along the track, in metres.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default, Serialize, Deserialize)]
 pub struct Metres(pub f64);
 
 /// A speed, in kilometres per hour (the unit of every official sheet here).

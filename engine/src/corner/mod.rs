@@ -11,10 +11,11 @@ pub mod habit;
 pub mod visit;
 
 use crate::season::Turn;
+use serde::{Deserialize, Serialize};
 
 /// A corner of a track, in metres from the line on the common axis. It begins with the braking and ends where the car has
 /// straightened up; what follows is the straight.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TrackCorner {
     /// `C1` to `Cn` in the order of the lap. Not the circuit's own number: which that is would have to be proven.
     pub name: String,

@@ -8,6 +8,7 @@ use super::TrackCorner;
 use crate::lap::aligned::Aligned;
 use crate::lap::placed::Placed;
 use crate::lap::trace::{CarTrace, Channel};
+use serde::{Deserialize, Serialize};
 
 /// Line pressure at which braking has begun, bar. Lines at rest read up to 2.
 const BRAKING_BAR: f64 = 5.0;
@@ -19,7 +20,7 @@ const EARLY_M: f64 = 80.0;
 const ON_THROTTLE_PCT: f64 = 20.0;
 
 /// Where something began: between two samples.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Onset {
     /// The last sample before, metres from the line.
     pub from_m: f64,
@@ -30,7 +31,7 @@ pub struct Onset {
 }
 
 /// What was done in a corner on one lap.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct CornerVisit {
     /// Official time of the lap spent in the corner, milliseconds.
     pub time_ms: f64,

@@ -97,7 +97,7 @@ pub fn pair(frame: &TrackFrame, first: (&ReducedCar, LapChoice), second: (&Reduc
     }
 }
 
-fn choose(car: &ReducedCar, choice: LapChoice) -> Result<&ReducedLap, PairRefusal> {
+pub(crate) fn choose(car: &ReducedCar, choice: LapChoice) -> Result<&ReducedLap, PairRefusal> {
     let refused = |number: LapNumber| car.refused.iter().find(|(refused, _)| *refused == number);
     match choice {
         LapChoice::Best => car.best().ok_or_else(|| PairRefusal::NoLap(car.car.clone(), reasons(car))),

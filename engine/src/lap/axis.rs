@@ -11,16 +11,19 @@ use super::anchors::{LINE, LOOPS};
 use super::placed::Placed;
 use super::robust;
 use crate::units::Metres;
+use serde::{Deserialize, Serialize};
 
 /// The loops in the order of the lap, as the official sheets name them; the last is the line.
 pub const LOOP_NAMES: [&str; LOOPS] = ["IM1a", "IM1", "IM2a", "IM2", "IM3a", "FL"];
 
 /// Where a loop is.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LoopPlace {
     /// Metres from the line.
+    #[serde(rename = "at_m")]
     pub at: Metres,
     /// Spread of the laps about it (1.4826 x median absolute deviation), where at least three laps tell.
+    #[serde(rename = "spread_m")]
     pub spread: Option<Metres>,
     /// How many laps tell.
     pub laps: usize,
@@ -29,13 +32,15 @@ pub struct LoopPlace {
 }
 
 /// The common distance axis of a track.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TrackAxis {
     /// From line to line: the map's length where it is known, else the median of what the cars drove.
+    #[serde(rename = "length_m")]
     pub length: Metres,
     /// The six loops in the order of [`LOOP_NAMES`]; `None` where no lap tells. The last is the line, at `length`.
     pub loops: [Option<LoopPlace>; LOOPS],
     /// Estimated less mapped place of the two sector loops (IM1, IM2), where both are known.
+    #[serde(rename = "off_map_m")]
     pub off_map: [Option<Metres>; 2],
 }
 

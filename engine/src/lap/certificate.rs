@@ -12,6 +12,7 @@ use super::placed::{Around, Placed};
 use super::robust;
 use crate::season::LapNumber;
 use crate::units::Metres;
+use serde::{Deserialize, Serialize};
 
 /// A loop's place is taken from the car's own other laps where there are at least this many, else from the axis.
 const OWN_LAPS: usize = 3;
@@ -26,10 +27,12 @@ const LEAST_DRIFT: f64 = 4e-4;
 const UNKNOWN_DRIFT: f64 = 6.4e-2;
 
 /// One loop of one lap: what the samples say, less what the official sheets say.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct AnchorCheck {
     /// Which loop, as an index of [`super::axis::LOOP_NAMES`].
     pub index: usize,
+    /// The official time since the start of the lap.
+    pub time_ms: f64,
     /// Before any anchoring but the line: place by the car's own distance less the loop's place.
     pub residual_m: f64,
     /// The same in time, at the car's speed there.
@@ -41,7 +44,7 @@ pub struct AnchorCheck {
 }
 
 /// How far a lap can be trusted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Certificate {
     /// Every interior loop that the lap and the axis both know.
     pub anchors: Vec<AnchorCheck>,
@@ -70,6 +73,7 @@ fn check(lap: &Placed<'_>, others: &[&Placed<'_>], axis: &TrackAxis, index: usiz
     let slow = anchor.speed.max(1.0);
     Some(AnchorCheck {
         index,
+        time_ms: anchor.time_ms,
         residual_m,
         residual_ms: -residual_m / slow * 1000.0,
         held_out_m: held_out.map(|(metres, _)| metres),

@@ -13,9 +13,10 @@ use crate::corner::detect::detect;
 use crate::season::Track;
 use crate::season::pace::LapKind;
 use crate::units::Metres;
+use serde::{Deserialize, Serialize};
 
 /// What all cars of a track share.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TrackFrame {
     /// Where the loops are.
     pub axis: TrackAxis,

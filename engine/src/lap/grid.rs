@@ -3,22 +3,41 @@
 //! Invariant: the first place is 0, the last is exactly the length; only the last step may be shorter.
 
 use crate::units::Metres;
+use serde::{Deserialize, Serialize};
 
 /// Evenly spaced places from line to line.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Written")]
 pub struct Grid {
     length_m: f64,
     step_m: f64,
 }
 
+/// A grid as it is written: whatever numbers stand there, what is made of them keeps the invariant.
+#[derive(Deserialize)]
+struct Written {
+    length_m: f64,
+    step_m: f64,
+}
+
+impl From<Written> for Grid {
+    fn from(written: Written) -> Self {
+        Grid::over(Metres(written.length_m), Metres(written.step_m))
+    }
+}
+
+/// No circuit is longer; a bound, so that a number read from elsewhere cannot ask for a grid without end.
+const LONGEST_M: f64 = 100_000.0;
+
 impl Grid {
     /// A place each 5 m: fine enough for a corner of 50 m, coarse enough for a page.
     pub const STEP: Metres = Metres(5.0);
 
-    /// A grid over a track of this length; the step is kept within 0.5 to 100 m.
+    /// A grid over a track of this length, at most 100 km; the step is kept within 0.5 to 100 m.
     #[must_use]
     pub fn over(length: Metres, step: Metres) -> Self {
-        Grid { length_m: length.0.max(0.0), step_m: step.0.clamp(0.5, 100.0) }
+        // `max` and `min` before `clamp`: they turn what is no number into a bound, `clamp` would keep it.
+        Grid { length_m: length.0.max(0.0).min(LONGEST_M), step_m: step.0.max(0.5).min(100.0) }
     }
 
     /// From line to line.

@@ -3,8 +3,10 @@
 //! Held in four bytes a place, because a reduced car is what caches are full of. Invariant: what is not known is never a
 //! number; a value that is not finite is not known.
 
+use serde::{Deserialize, Serialize};
+
 /// What a channel read at each place of the grid.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct GridChannel(Vec<f32>);
 
 impl GridChannel {

@@ -15,6 +15,8 @@
 //! | [`grid`], [`grid_channel`] | the places at which laps are compared, and a channel at them |
 //! | [`reduced`] | all laps of one car on the grid: the unit of caching |
 //! | [`reduce`] | from samples to a reduced car |
+//! | [`race_ref`] | which race a car was reduced of |
+//! | [`wire`] | a reduced car with its frame as bytes |
 //!
 //! How far that can be trusted, measured on one season's excerpts: time predicted at a loop that was held out, less its
 //! official time. A car's *own* laps know the loops better than the *field's* do, because each car's line and wheels are its
@@ -44,11 +46,13 @@ pub mod grid;
 pub mod grid_channel;
 pub(crate) mod path;
 pub(crate) mod placed;
+pub mod race_ref;
 pub mod reduce;
 pub mod reduced;
 pub mod refusal;
 pub(crate) mod robust;
 pub mod trace;
+pub mod wire;
 
 #[cfg(test)]
 mod refusing;

@@ -11,9 +11,10 @@ use crate::corner::visit::CornerVisit;
 use crate::season::pace::LapKind;
 use crate::season::{CarNumber, LapNumber};
 use crate::units::Millis;
+use serde::{Deserialize, Serialize};
 
 /// A part of the lap, in metres from the line.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Stretch {
     /// Where it begins.
     pub from_m: f64,
@@ -22,7 +23,7 @@ pub struct Stretch {
 }
 
 /// One lap on the grid.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReducedLap {
     /// Official lap number.
     pub number: LapNumber,
@@ -55,7 +56,7 @@ pub struct ReducedLap {
 }
 
 /// All laps of one car in one race.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReducedCar {
     /// The car.
     pub car: CarNumber,

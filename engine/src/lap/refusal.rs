@@ -1,9 +1,10 @@
 //! Refusals: why a lap, or a whole car, gives no answer. A refusal is an answer, not an error.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Why a lap is not used. The code is stable; the sentence may change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// The samples cannot be tied to a car of the official sheets.
     CarNotIdentified,

@@ -13,10 +13,11 @@
 //! Nothing here says which samples form a lap: laps are cut later, on the odometer.
 
 use crate::season::{CarNumber, Lap, LapNumber};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A channel of the car's logger, with its unit and sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Channel {
     /// Metres since the start/finish trigger (`Laptrigger_lapdist_dls`), as the car's wheels count them, whole metres. Only
     /// what the car logged: a distance integrated by an importer does not belong here.

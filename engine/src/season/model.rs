@@ -4,9 +4,10 @@
 //! persons drove belongs to two drivers.
 
 use crate::units::{KilometresPerHour, Metres, Millis};
+use serde::{Deserialize, Serialize};
 
 /// A car number exactly as it identifies the car: text, never a number. `"3"` and `"03"` are two cars.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CarNumber(pub String);
 
 /// A person in a season. The id is the car number the person drove most (`"13"`); where two persons share that
@@ -15,15 +16,15 @@ pub struct CarNumber(pub String);
 pub struct DriverId(pub String);
 
 /// A track's id: lower-case ASCII letters and digits, for example `barber`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TrackId(pub String);
 
 /// A race's id: `<event id>_r<number>`, for example `barber_r1`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RaceId(pub String);
 
 /// Lap of a race, from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LapNumber(pub u16);
 
 /// A place in an order, from 1 (the best).
@@ -155,7 +156,7 @@ pub struct Corner {
 }
 
 /// Which way a corner turns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Turn {
     /// To the left.
     Left,

@@ -13,9 +13,10 @@
 use super::{Flag, Lap, Pace};
 use crate::compact::sort_numbers;
 use crate::units::Millis;
+use serde::{Deserialize, Serialize};
 
 /// What one lap can be used for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LapKind {
     /// Counts for pace.
     Racing,
