@@ -34,12 +34,15 @@ export type TelemetryCode =
   | "no_proxy"
   | "unknown_track"
   | "unknown_race"
-  | "unknown_car"
-  | "unknown_lap"
+  | "unknown_driver"
+  | "no_frame"
+  | "no_reference"
   | "rate_limited"
   | "overloaded"
   | "unavailable"
   | "telemetry_unavailable"
+  | "telemetry_damaged"
+  | "not_comparable"
   | "refused"
   | "internal";
 

@@ -99,8 +99,9 @@ export class Telemetry {
    * One lap, or two on a common axis: speed, pedals, steering and gear by distance in metres, and with two the time difference in
    * milliseconds with its 95 % band, corner by corner.
    *
-   * Three drivers reject with `too_many_drivers`, the same lap twice with `same_driver`, before anything is fetched; what the
-   * proxy does not have with `unknown_track`, `unknown_race`, `unknown_car` or `unknown_lap`, and `known` says what exists.
+   * Three drivers reject with `too_many_drivers`, one driver twice without two different laps with `same_driver`, before anything is
+   * fetched; what the proxy does not have with `unknown_track`, `unknown_race` or `unknown_driver`, and `known` says what exists. A
+   * lap that cannot be used is no error: `refused` says why.
    *
    * @example
    * import { Telemetry } from "hackthetrack/telemetry";
@@ -116,7 +117,7 @@ export class Telemetry {
   /**
    * Where a driver loses time to a reference, most first, and whether that is more than the driver's own spread.
    *
-   * Rejects as {@link Telemetry.compare} does.
+   * Rejects as {@link Telemetry.compare} does, and with `no_reference` where no other car has a lap to learn from.
    *
    * @example
    * import { Telemetry } from "hackthetrack/telemetry";

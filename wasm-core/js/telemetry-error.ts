@@ -20,6 +20,10 @@ export interface Problem {
   readonly detail: string;
   /** For what is unknown: what exists instead. */
   readonly known?: readonly string[] | undefined;
+  /** Ask again after this many seconds. */
+  readonly retry_after_s?: number | undefined;
+  /** Names this one refusal in the proxy's logs. */
+  readonly request_id?: string | undefined;
 }
 
 /** What an answer's status and body tell beyond the error's words. */
@@ -66,14 +70,16 @@ const TOLD: readonly ErrorCode[] = [
   "not_found",
   "unknown_track",
   "unknown_race",
-  "unknown_car",
-  "unknown_lap",
+  "unknown_driver",
+  "no_frame",
+  "no_reference",
   "too_many_drivers",
   "same_driver",
   "rate_limited",
   "overloaded",
   "unavailable",
   "telemetry_unavailable",
+  "telemetry_damaged",
   "timeout",
 ];
 
@@ -84,8 +90,8 @@ const TOLD: readonly ErrorCode[] = [
  */
 export function refusalOf(file: string, response: Response, body: unknown): TelemetryError {
   const { status } = response;
-  const retry_after_s = secondsUntil(response.headers.get("retry-after"));
   const problem = problemOf(body);
+  const retry_after_s = problem?.retry_after_s ?? secondsUntil(response.headers.get("retry-after"));
   if (problem !== undefined) {
     const code = TOLD.find((known) => known === problem.code) ?? codeOf(status);
     const reason = `${problem.title.replace(/\.$/, "")}.`;
@@ -113,6 +119,7 @@ export function noProxy(file: string, status: number): TelemetryError {
 }
 
 function codeOf(status: number): ErrorCode {
+  if (status === 404) return "not_found";
   if (status === 429) return "rate_limited";
   if (status === 504) return "timeout";
   if (status < 500) return "refused";
@@ -121,16 +128,19 @@ function codeOf(status: number): ErrorCode {
 
 function problemOf(body: unknown): Problem | undefined {
   if (typeof body !== "object" || body === null) return undefined;
-  const { type, title, status, code, detail, known } = body as Readonly<Record<string, unknown>>;
+  const { type, title, status, code, detail, known, retry_after_s, request_id } = body as Readonly<
+    Record<string, unknown>
+  >;
   if (typeof title !== "string" || typeof code !== "string" || typeof detail !== "string") return undefined;
-  const names = Array.isArray(known) ? known.filter((name) => typeof name === "string") : undefined;
   return Object.freeze({
     type: typeof type === "string" ? type : "about:blank",
     title,
     status: Number(status),
     code,
     detail,
-    ...(names === undefined ? {} : { known: Object.freeze(names) }),
+    known: Array.isArray(known) ? Object.freeze(known.filter((name) => typeof name === "string")) : undefined,
+    retry_after_s: typeof retry_after_s === "number" ? retry_after_s : undefined,
+    request_id: typeof request_id === "string" ? request_id : undefined,
   });
 }
 

@@ -85,12 +85,13 @@ export function comparePath({ track, race, drivers, laps = [null] }: CompareQues
   if (asked.length === 0) {
     throw bad("invalid_argument", "A comparison takes one or two drivers, not none.", "Pass one or two car numbers.");
   }
-  if (chosen.length > asked.length && laps.some((lap) => lap !== null)) {
+  if (chosen.slice(asked.length).some((lap) => lap !== null)) {
     throw bad("invalid_argument", "There are more laps than drivers.", "Pass one lap, or null, for each driver.");
   }
   const [first, second] = asked.map(idText);
   const [lap1, lap2] = chosen.map((lap) => (lap === null || lap === undefined ? undefined : whole(lap, "A lap")));
-  if (first === second && lap1 === lap2) throw sameDriver(first ?? "", "or two different laps of one");
+  const twoLaps = lap1 !== undefined && lap2 !== undefined && lap1 !== lap2;
+  if (first === second && !twoLaps) throw sameDriver(first ?? "", "or two different laps of this one by number");
   return path("compare", track, race, { driver_1: first, driver_2: second, lap_1: lap1, lap_2: lap2 });
 }
 
@@ -124,11 +125,7 @@ function whole(value: unknown, what: string): string {
 }
 
 function sameDriver(car: string, others: string): HackTheTrackError {
-  return bad(
-    "same_driver",
-    `Car ${car} would be compared with itself, and the delta would be zero everywhere.`,
-    `Pass another car, ${others}.`,
-  );
+  return bad("same_driver", `Car ${car} would be compared with itself.`, `Pass another car, ${others}.`);
 }
 
 function bad(code: ErrorCode, reason: string, hint: string): HackTheTrackError {

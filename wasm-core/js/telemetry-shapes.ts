@@ -19,7 +19,6 @@ import type {
   LapCertificate,
   LapChoice,
   Onset,
-  ReferenceLap,
   Refusal,
   RefusalCount,
   RefusedLap,
@@ -177,7 +176,7 @@ export const readCompare: Read<Compare> = (value, at) => {
   return answer;
 };
 
-const coachedLap = { car_number: text, lap: maybe, lap_time_ms: maybe };
+const coachedLap = fields<CoachedLap>({ car_number: text, lap: maybe, lap_time_ms: maybe });
 
 const coachedCorner = fields<CoachedCorner>({
   name: text,
@@ -203,8 +202,9 @@ export const readCoaching: Read<Coaching> = fields<Coaching>({
   track_id: text,
   race_num: number,
   race_id: text,
-  driver: fields<CoachedLap>(coachedLap),
-  reference: fields<ReferenceLap>({ ...coachedLap, chosen: word("asked", "fastest_certified_lap") }),
+  driver: coachedLap,
+  reference: coachedLap,
+  reference_chosen: word("asked", "fastest_certified_lap"),
   official_delta_ms: maybe,
   corners: list(coachedCorner),
   straights: list(straight),

@@ -255,7 +255,9 @@ export interface Coaching {
   readonly race_num: number;
   readonly race_id: string;
   readonly driver: CoachedLap;
-  readonly reference: ReferenceLap;
+  readonly reference: CoachedLap;
+  /** Whether the reference was asked for, or has the fastest certified racing lap of another car. */
+  readonly reference_chosen: "asked" | "fastest_certified_lap";
   /** Driver less reference. */
   readonly official_delta_ms: number | null;
   /** Most time lost first. */
@@ -269,12 +271,6 @@ export interface CoachedLap {
   readonly car_number: string;
   readonly lap: number | null;
   readonly lap_time_ms: number | null;
-}
-
-/** The lap that a driver is compared with. */
-export interface ReferenceLap extends CoachedLap {
-  /** Whether the driver was asked for, or is the fastest of the race. */
-  readonly chosen: "asked" | "fastest_certified_lap";
 }
 
 /** One corner of a coaching answer. Differences are driver less reference, of medians over racing laps. */

@@ -46,13 +46,15 @@ test("a problem becomes an error with its code, its words and what exists instea
 
 for (const [status, code] of [
   [404, "unknown_race"],
-  [404, "unknown_car"],
-  [404, "unknown_lap"],
+  [404, "unknown_driver"],
+  [404, "no_frame"],
+  [404, "no_reference"],
   [400, "too_many_drivers"],
   [400, "same_driver"],
   [429, "rate_limited"],
   [503, "overloaded"],
   [503, "telemetry_unavailable"],
+  [502, "telemetry_damaged"],
   [504, "timeout"],
 ]) {
   test(`the proxy's ${code} is told as such`, async (t) => {
@@ -62,6 +64,7 @@ for (const [status, code] of [
 
 for (const [status, code] of [
   [400, "refused"],
+  [404, "not_found"],
   [429, "rate_limited"],
   [500, "internal"],
   [502, "unavailable"],
@@ -80,6 +83,9 @@ test("when to ask again is told in seconds, whether the server said seconds or a
   assert.equal((await errorOf(t, after("5"))).retry_after_s, 5);
   const date = await errorOf(t, after(new Date(Date.now() + 60_000).toUTCString()));
   assert.ok(date.retry_after_s > 50 && date.retry_after_s <= 60, String(date.retry_after_s));
+  const inBody = (response) => problem(response, 503, "overloaded", { retry_after_s: 7, request_id: "r1" });
+  const told = await errorOf(t, inBody);
+  assert.deepEqual([told.retry_after_s, told.problem.request_id], [7, "r1"]);
   assert.equal((await errorOf(t, after("soon"))).retry_after_s, undefined);
   assert.equal((await errorOf(t, after("Thu, 01 Jan 1970 00:00:00 GMT"))).retry_after_s, 0);
 });

@@ -15,6 +15,11 @@ const refused = [
   ["drivers that are no list", "invalid_argument", () => telemetry.compare({ ...at, drivers: "13" })],
   ["a driver twice", "same_driver", () => telemetry.compare({ ...at, drivers: ["13", 13] })],
   ["a lap twice", "same_driver", () => telemetry.compare({ ...at, drivers: ["13", "13"], laps: [5, 5] })],
+  [
+    "a lap and whichever is best",
+    "same_driver",
+    () => telemetry.compare({ ...at, drivers: [13, 13], laps: [5, null] }),
+  ],
   ["two laps of one driver", "invalid_argument", () => telemetry.compare({ ...at, drivers: ["13"], laps: [5, 6] })],
   ["lap 0", "invalid_argument", () => telemetry.compare({ ...at, drivers: ["13"], laps: [0] })],
   ["a lap that is text", "invalid_argument", () => telemetry.compare({ ...at, drivers: ["13"], laps: ["5"] })],

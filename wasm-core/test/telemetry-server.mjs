@@ -149,7 +149,8 @@ export const coaching = (driver = "13", reference = "7") => ({
   race_num: 1,
   race_id: "oval_r1",
   driver: { car_number: driver, lap: 7, lap_time_ms: 59_300 },
-  reference: { car_number: reference, lap: 9, lap_time_ms: 59_100, chosen: "asked" },
+  reference: { car_number: reference, lap: 9, lap_time_ms: 59_100 },
+  reference_chosen: "asked",
   official_delta_ms: 200,
   corners: [
     {
