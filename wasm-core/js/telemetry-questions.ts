@@ -74,7 +74,7 @@ export function sessionsPath(): string {
 /** @internal */
 export function comparePath({ track, race, drivers, laps = [null] }: CompareQuestion): string {
   const asked = manyOf(drivers, "drivers");
-  const chosen = manyOf(laps, "laps");
+  const chosen = lapsOf(laps);
   if (asked.length > 2) {
     throw bad(
       "too_many_drivers",
@@ -85,14 +85,23 @@ export function comparePath({ track, race, drivers, laps = [null] }: CompareQues
   if (asked.length === 0) {
     throw bad("invalid_argument", "A comparison takes one or two drivers, not none.", "Pass one or two car numbers.");
   }
-  if (chosen.slice(asked.length).some((lap) => lap !== null)) {
+  if (chosen.slice(asked.length).some((lap) => lap !== undefined)) {
     throw bad("invalid_argument", "There are more laps than drivers.", "Pass one lap, or null, for each driver.");
   }
   const [first, second] = asked.map(idText);
-  const [lap1, lap2] = chosen.map((lap) => (lap === null || lap === undefined ? undefined : whole(lap, "A lap")));
+  const [lap1, lap2] = chosen;
   const twoLaps = lap1 !== undefined && lap2 !== undefined && lap1 !== lap2;
   if (first === second && !twoLaps) throw sameDriver(first ?? "", "or two different laps of this one by number");
   return path("compare", track, race, { driver_1: first, driver_2: second, lap_1: lap1, lap_2: lap2 });
+}
+
+/**
+ * Official lap numbers; `undefined` for the best.
+ *
+ * @internal
+ */
+export function lapsOf(laps: readonly (number | null)[]): (number | undefined)[] {
+  return manyOf(laps, "laps").map((lap) => (lap === null || lap === undefined ? undefined : whole(lap, "A lap")));
 }
 
 /** @internal */
@@ -108,9 +117,9 @@ export function carPath({ track, race, driver }: CarQuestion): string {
   return path("car", track, race, { driver: idText(driver) });
 }
 
-function path(what: string, track: string, race: number, more: Readonly<Record<string, string | undefined>>): string {
-  const query = new URLSearchParams({ track_id: idText(track), race_num: whole(race, "A race") });
-  for (const [name, value] of Object.entries(more)) if (value !== undefined) query.set(name, value);
+function path(what: string, track: string, race: number, more: Readonly<Record<string, Id | undefined>>): string {
+  const query = new URLSearchParams({ track_id: idText(track), race_num: String(whole(race, "A race")) });
+  for (const [name, value] of Object.entries(more)) if (value !== undefined) query.set(name, String(value));
   return `api/telemetry/${what}?${query}`;
 }
 
@@ -119,9 +128,12 @@ function manyOf<T>(given: readonly T[], name: string): readonly T[] {
   throw bad("invalid_argument", `${name} is not an array.`, 'Pass one or two, for example ["7", "13"].');
 }
 
-function whole(value: unknown, what: string): string {
-  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 1) return String(value);
-  throw bad("invalid_argument", `${what} is a whole number from 1.`, "Pass a number such as 1, not text.");
+/** No race has more laps and no event more races; more than this does not fit into what the engine counts with. */
+const MOST = 65_535;
+
+function whole(value: unknown, what: string): number {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= MOST) return value;
+  throw bad("invalid_argument", `${what} is a whole number from 1 to ${MOST}.`, "Pass a number such as 1, not text.");
 }
 
 function sameDriver(car: string, others: string): HackTheTrackError {

@@ -1,12 +1,12 @@
 /**
- * `hackthetrack/telemetry`: where on the lap the time is lost, asked of a proxy that has telemetry.
+ * `hackthetrack/telemetry` for browsers, workers and bundlers: where on the lap the time is lost, asked of a proxy.
  *
  * An entry point of its own: a page that shows no telemetry does not load it.
  */
 
-export { type ErrorCode, type ErrorDetails, HackTheTrackError, type Position, type TelemetryCode } from "./errors.js";
-export type { Id } from "./ids.js";
-export { type AskOptions, Telemetry, type TelemetryOptions } from "./telemetry-client.js";
-export { type AnswerDetails, type Problem, TelemetryError } from "./telemetry-error.js";
-export type { CarQuestion, CoachingQuestion, CompareQuestion, OneOrTwo } from "./telemetry-questions.js";
-export type * from "./telemetry-types.js";
+import { useModule } from "./pair.js";
+
+// Bundlers find the file by this very expression.
+useModule({ address: () => new URL("./hackthetrack_telemetry_bg.wasm", import.meta.url) });
+
+export * from "./telemetry-public.js";

@@ -9,6 +9,7 @@ import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { transformSync } from "esbuild";
+import { nativePairs } from "./cars.mjs";
 import { startProxy } from "./telemetry-server.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -17,7 +18,12 @@ after(() => rmSync(home, { recursive: true }));
 mkdirSync(join(home, "node_modules"));
 symlinkSync(root, join(home, "node_modules/hackthetrack"));
 mkdirSync(join(home, "data"));
-const proxy = await startProxy();
+const { cars } = nativePairs();
+const proxy = await startProxy(undefined, ({ url }, response) => {
+  const car = url.startsWith("/api/telemetry/car?") && cars.get(new URLSearchParams(url).get("driver"));
+  if (car) response.end(car);
+  return Boolean(car);
+});
 after(proxy.close);
 symlinkSync(process.env.HTT_DEMO_SEASON ?? join(root, "../data/season"), join(home, "data/season"));
 
@@ -50,7 +56,7 @@ test("every public function and class has an example", () => {
       .filter((member) => member !== "constructor")
       .map((member) => new RegExp(`^${file}: .*\\b${member}\\b`, "m"));
   });
-  const functions = [/init\(/, /initSync\(/, /initAudit\(/];
+  const functions = [/init\(/, /initSync\(/, /initAudit\(/, /initTelemetry\(/, /pair\(/];
   const wanted = [...members, ...functions, /class HackTheTrackError/, /class Telemetry$/m, /class TelemetryError/];
   assert.ok(wanted.length > 20);
   for (const member of wanted) assert.match(told, member, `${member} has no example`);
