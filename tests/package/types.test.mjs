@@ -38,7 +38,7 @@ export function explain(error: unknown): string {
 `;
 
 const TELEMETRY = `import { HackTheTrackError } from "hackthetrack";
-import { type Compare, type Coaching, type Session, Telemetry, TelemetryError } from "hackthetrack/telemetry";
+import { type Compare, type Coaching, initTelemetry, pair, type Session, Telemetry, TelemetryError } from "hackthetrack/telemetry";
 
 export async function ask(signal: AbortSignal | undefined): Promise<number> {
   const telemetry = new Telemetry("https://example.org/", { timeout_ms: 1000 });
@@ -46,6 +46,10 @@ export async function ask(signal: AbortSignal | undefined): Promise<number> {
   const answer: Compare = await telemetry.compare({ track: "barber", race: 1, drivers: [13, "03"], laps: [null, 7] });
   const coaching: Coaching = await telemetry.coaching({ track: "barber", race: 1, driver: "13", reference: 7 }, {});
   const car: Uint8Array<ArrayBuffer> = await telemetry.car({ track: "barber", race: 1, driver: 13 });
+  await initTelemetry(new URL("https://example.org/hackthetrack_telemetry.wasm"));
+  const made: Compare = await pair(car, car, { laps: [4, null] });
+  // @ts-expect-error a pair has two laps
+  await pair(car, car, { laps: [4] });
   const turn: "left" | "right" | null = answer.corners[0]?.turn ?? null;
   // @ts-expect-error a comparison takes one or two drivers
   await telemetry.compare({ track: "barber", race: 1, drivers: ["1", "2", "3"] });
@@ -57,7 +61,7 @@ export async function ask(signal: AbortSignal | undefined): Promise<number> {
   answer.drivers[0].time_ms[0] = 0;
   // @ts-expect-error "not known" is null and must be handled
   const delta: number = answer.official_delta_ms;
-  return sessions.length + delta + coaching.corners.length + car.length + (turn === null ? 0 : 1);
+  return sessions.length + delta + coaching.corners.length + made.corners.length + (turn === null ? 0 : 1);
 }
 
 export function explain(error: unknown): string {
