@@ -32,6 +32,7 @@ mod source;
 mod spill;
 mod stated;
 mod store;
+mod survey;
 mod table;
 mod time;
 

@@ -15,6 +15,9 @@ pub enum CachePolicy {
     /// Kept for a minute, then served once more while it is fetched anew; kept for a day where this service fails: the
     /// list of sessions, which grows when a race is published.
     Minute,
+    /// Kept for an hour, then served once more while it is fetched anew; kept for a month where this service fails: answers
+    /// about a race that is over. They change only when the race is imported again, and then their tag does.
+    Race,
     /// Kept for ever: files whose name contains a digest of their content.
     Forever,
 }
@@ -27,6 +30,7 @@ impl CachePolicy {
             CachePolicy::Never => "no-store",
             CachePolicy::AskFirst => "public, no-cache",
             CachePolicy::Minute => "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
+            CachePolicy::Race => "public, max-age=3600, stale-while-revalidate=86400, stale-if-error=2592000",
             CachePolicy::Forever => "public, max-age=31536000, immutable",
         })
     }

@@ -11,20 +11,30 @@
 //! | [`source`] | where telemetry comes from |
 //! | [`problem`] | errors as the outside sees them |
 //! | [`cache`] | how long browsers and CDNs may keep an answer |
+//! | [`question`] | what a request asks, or what is wrong with it |
+//! | [`cars`] | reduced cars, read once and kept |
+//! | [`answers`] | finished answers, kept as they are sent |
+//! | [`openapi`] | the API described by its code |
 //! | [`answer`] | a body with its entity tag |
 //! | [`files`] | the site and the bundle, held in memory |
 //! | [`layers`] | what happens to every request |
+//! | [`metrics`] | what the service counts, told on a private port |
 //! | [`serve`] | the accept loop and its end |
 //! | [`logs`] | how the process speaks |
 
 pub mod answer;
+pub mod answers;
 pub mod app;
 pub mod cache;
+pub mod cars;
 pub mod config;
 pub mod files;
 pub mod layers;
 pub mod logs;
+pub mod metrics;
+pub mod openapi;
 pub mod problem;
+pub mod question;
 pub mod routes;
 pub mod serve;
 pub mod source;

@@ -1,11 +1,17 @@
-//! The proxy's process: read the configuration, check it, open the port, serve until told to stop.
+//! The proxy's process: read the configuration, check it, open store and port, serve until told to stop.
 
 use clap::Parser;
-use hackthetrack_proxy::{app, config::Config, logs, serve, source::EmptySource};
-use std::{process::ExitCode, sync::Arc};
+use hackthetrack_proxy::{
+    app,
+    config::{Config, Settings},
+    logs,
+    metrics::{self, Metrics},
+    serve,
+    source::{EmptySource, TelemetrySource, parquet::ParquetSource},
+};
+use std::{error::Error, process::ExitCode, sync::Arc};
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let settings = match Config::parse().check() {
         Ok(settings) => settings,
         Err(faults) => {
@@ -15,13 +21,26 @@ async fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    logs::start(&settings);
-    let router = app::router(&settings, Arc::new(EmptySource));
-    match serve::until_stopped(&settings, router, serve::stop_signal()).await {
+    match run(&settings) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             eprintln!("{fault}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn run(settings: &Settings) -> Result<(), Box<dyn Error>> {
+    logs::start(settings);
+    let source: Arc<dyn TelemetrySource> = match &settings.store {
+        Some(store) => Arc::new(Arc::new(ParquetSource::open(store)?)),
+        None => Arc::new(EmptySource),
+    };
+    let metrics = Arc::new(Metrics::default());
+    let public = app::measured(settings, source, Arc::clone(&metrics));
+    // Reading and reducing are the only blocking work, and bounded; a thread more would only keep memory.
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    let runtime = runtime.max_blocking_threads(settings.readers + 2).enable_all().build()?;
+    runtime.block_on(serve::until_stopped(settings, public, metrics::router(metrics), serve::stop_signal()))?;
+    Ok(())
 }

@@ -1,8 +1,8 @@
 //! Errors as the outside sees them: `application/problem+json` (RFC 9457).
 //!
 //! Which type to use where: a handler returns [`Problem`]; what layers and the framework refuse by status alone is turned
-//! into one by [`crate::layers::problems`]. The cause is logged once, where it happened; the client gets the code and a
-//! sentence that says what to do next, never the cause.
+//! into one by [`crate::layers::problems`]. The client gets the code and a sentence that says what to do next, never the
+//! cause: that goes along ([`Problem::because`]) as far as the request's one log line.
 
 use crate::cache::CachePolicy;
 use axum::{
@@ -12,7 +12,7 @@ use axum::{
 use serde::Serialize;
 
 /// One error answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Problem {
     /// A relative address that names the class: `/problems/` and the code.
     #[serde(rename = "type")]
@@ -25,7 +25,22 @@ pub struct Problem {
     pub code: &'static str,
     /// What to do next.
     pub detail: String,
+    /// What exists, where something was asked for that does not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub known: Vec<String>,
+    /// After how many seconds to ask again. Also in the `Retry-After` header.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry_after_s: Option<u32>,
+    /// The request's id, to find its log line by; a layer adds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// What went wrong inside: for the log, never for the client.
+    #[serde(skip)]
+    pub cause: Option<String>,
 }
+
+/// When to come back from a 503 that says nothing better, in seconds.
+const RETRY_AFTER_S: u32 = 5;
 
 /// The media type of every error.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -34,7 +49,44 @@ impl Problem {
     /// An error of a class.
     #[must_use]
     pub fn new(status: StatusCode, code: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
-        Problem { kind: format!("/problems/{code}"), title, status: status.as_u16(), code, detail: detail.into() }
+        Problem {
+            kind: format!("/problems/{code}"),
+            title,
+            status: status.as_u16(),
+            code,
+            detail: detail.into(),
+            known: Vec::new(),
+            retry_after_s: None,
+            request_id: None,
+            cause: None,
+        }
+    }
+
+    /// What cannot happen, happened.
+    #[must_use]
+    pub fn internal() -> Self {
+        Problem::of(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// Says what exists instead.
+    #[must_use]
+    pub fn known<T: Into<String>>(mut self, known: impl IntoIterator<Item = T>) -> Self {
+        self.known = known.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Says when asking again makes sense.
+    #[must_use]
+    pub fn retry_after_s(mut self, seconds: u32) -> Self {
+        self.retry_after_s = Some(seconds);
+        self
+    }
+
+    /// Gives the request's log line the cause. The client never sees it.
+    #[must_use]
+    pub fn because(mut self, cause: impl ToString) -> Self {
+        self.cause = Some(cause.to_string());
+        self
     }
 
     /// What a status means when nothing more is known.
@@ -54,6 +106,9 @@ impl Problem {
                 "This address does not take that method",
                 "Use one of the methods in the Allow header.",
             ),
+            StatusCode::REQUEST_TIMEOUT => {
+                ("request_too_slow", "The request took too long to arrive", "Send its body at once, or ask again.")
+            }
             StatusCode::PAYLOAD_TOO_LARGE => (
                 "body_too_large",
                 "The request body is too large",
@@ -98,9 +153,11 @@ impl IntoResponse for Problem {
         let body = serde_json::to_vec(&self).unwrap_or_default();
         let mut response = (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], body).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, CachePolicy::Never.header());
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        let unavailable = (status == StatusCode::SERVICE_UNAVAILABLE).then_some(RETRY_AFTER_S);
+        if let Some(seconds) = self.retry_after_s.or(unavailable) {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        response.extensions_mut().insert(self);
         response
     }
 }
@@ -124,5 +181,28 @@ mod tests {
         let response = Problem::of(StatusCode::NOT_FOUND).into_response();
         assert_eq!(response.headers().get("cache-control").unwrap(), "no-store");
         assert_eq!(response.headers().get("content-type").unwrap(), MEDIA_TYPE);
+    }
+
+    #[test]
+    fn a_problem_without_more_to_say_has_the_five_members_and_no_other() {
+        let body = serde_json::to_string(&Problem::of(StatusCode::URI_TOO_LONG).because("a query of 3 kB")).unwrap();
+        let expected = r#"{"type":"/problems/address_too_long","title":"The address is too long","status":414,"code":"address_too_long","detail":"Shorten the query."}"#;
+        assert_eq!(body, expected);
+    }
+
+    #[test]
+    fn a_problem_can_say_what_exists_and_when_to_come_back() {
+        let problem = Problem::of(StatusCode::NOT_FOUND).known(["barber", "sebring"]).retry_after_s(60);
+        let body = serde_json::to_value(&problem).unwrap();
+        assert_eq!((&body["known"], &body["retry_after_s"]), (&["barber", "sebring"].into(), &60.into()));
+        assert_eq!(problem.into_response().headers().get("retry-after").unwrap(), "60");
+    }
+
+    #[test]
+    fn a_503_always_says_when_to_come_back() {
+        let plain = Problem::of(StatusCode::SERVICE_UNAVAILABLE).into_response();
+        assert_eq!(plain.headers().get("retry-after").unwrap(), "5");
+        let better = Problem::of(StatusCode::SERVICE_UNAVAILABLE).retry_after_s(2).into_response();
+        assert_eq!(better.headers().get("retry-after").unwrap(), "2");
     }
 }

@@ -8,9 +8,10 @@ use axum::{
     http::{Request, StatusCode},
 };
 use common::{UnreachableSource, ask, get, service, settings};
+use hackthetrack_engine::lap::trace::CarTrace;
 use hackthetrack_proxy::{
     app,
-    source::{EmptySource, Later, Session, TelemetrySource},
+    source::{CarKey, Catalogue, EmptySource, Later, TelemetrySource},
 };
 use std::sync::Arc;
 
@@ -85,8 +86,12 @@ async fn a_large_body_a_long_address_and_large_headers_are_each_refused_by_name(
 struct SilentSource;
 
 impl TelemetrySource for SilentSource {
-    fn sessions(&self) -> Later<'_, Vec<Session>> {
+    fn catalogue(&self) -> Later<'_, Arc<Catalogue>> {
         Box::pin(std::future::pending())
+    }
+
+    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
+        EmptySource.trace(key)
     }
 
     fn ready(&self) -> Later<'_, ()> {
@@ -104,8 +109,12 @@ async fn a_store_that_never_answers_is_a_timeout_and_not_a_hanging_request() {
 struct PanickingSource;
 
 impl TelemetrySource for PanickingSource {
-    fn sessions(&self) -> Later<'_, Vec<Session>> {
+    fn catalogue(&self) -> Later<'_, Arc<Catalogue>> {
         Box::pin(async { panic!("row 17 of secret.parquet") })
+    }
+
+    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
+        EmptySource.trace(key)
     }
 
     fn ready(&self) -> Later<'_, ()> {

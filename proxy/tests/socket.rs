@@ -4,47 +4,13 @@
 mod common;
 
 use axum::{Router, routing::get};
-use common::{service_with_files, settings};
+use common::{all, say, service_with_files, settings, start};
 use hackthetrack_proxy::serve;
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{io, sync::Arc};
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
-    sync::{Notify, oneshot},
-    task::JoinHandle,
+    sync::Notify,
 };
-
-struct Running {
-    address: SocketAddr,
-    stop: oneshot::Sender<()>,
-    ended: JoinHandle<()>,
-}
-
-async fn start(flags: &[&str], router: Router) -> Running {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let settings = settings(flags);
-    let (stop, stopped) = oneshot::channel();
-    let ended = tokio::spawn(async move {
-        let stopped = async move {
-            let _ = stopped.await;
-        };
-        serve::on(listener, &settings, router, stopped).await;
-    });
-    Running { address, stop, ended }
-}
-
-async fn say(address: SocketAddr, text: &str) -> TcpStream {
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    stream.write_all(text.as_bytes()).await.unwrap();
-    stream
-}
-
-async fn all(mut stream: TcpStream) -> String {
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).await.unwrap();
-    String::from_utf8_lossy(&answer).into_owned()
-}
 
 #[tokio::test]
 async fn a_browser_gets_the_site_through_the_port() {
@@ -112,8 +78,18 @@ async fn a_taken_port_is_reported_with_what_to_do() {
     let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut settings = settings(&[]);
     settings.listen = taken.local_addr().unwrap();
-    let fault = serve::until_stopped(&settings, service_with_files(), std::future::pending()).await.unwrap_err();
+    let fault =
+        serve::until_stopped(&settings, service_with_files(), Router::new(), std::future::pending()).await.unwrap_err();
     let serve::ServeFault::Listen { cause, .. } = &fault;
     assert_eq!(cause.kind(), io::ErrorKind::AddrInUse);
-    assert!(fault.to_string().contains("--listen"));
+    assert!(fault.to_string().ends_with("give another with --listen."));
+}
+
+#[tokio::test]
+async fn a_taken_port_for_figures_is_reported_before_anything_is_served() {
+    let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let mut settings = settings(&[]);
+    settings.metrics_listen = taken.local_addr().ok();
+    let served = serve::until_stopped(&settings, service_with_files(), Router::new(), std::future::pending());
+    assert!(served.await.unwrap_err().to_string().ends_with("give another with --metrics-listen."));
 }

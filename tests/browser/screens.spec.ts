@@ -1,5 +1,6 @@
 /** Pictures of every page in `tests/out/screens/`, to be looked at: phone and desktop, dark and light. */
 import { dashboard, leader } from "./season";
+import { answerFrom, sessionsOf } from "./telemetry";
 import { expect, test } from "./test";
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 360, height: 780 } } as const;
@@ -20,17 +21,22 @@ for (const [device, viewport] of Object.entries(SIZES)) {
         tracks: "#/tracks",
         track: `#/track/${season.tracks[0]?.id}`,
         race: `#/race/${race}?cars=${id},${season.races[1]?.winner_id}`,
+        improve: "#/improve",
+        "improve-corner": "#/improve?at=C8&open=C11",
+        "improve-refused": "#/improve?lap_a=4",
         quality: "#/quality",
         about: "#/about",
         failed: "?season=no-such-folder/",
         "not-found": `#/driver/00${id}`,
       };
+      await answerFrom(page, sessionsOf(season));
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       for (const [name, address] of Object.entries(pages)) {
         await page.goto(address);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expect(page.getByText("Loading")).toHaveCount(0);
+        if (name.startsWith("improve")) await expect(page.locator(".verdict, [role=alert]").first()).toBeVisible();
         await page.screenshot({
           path: `${import.meta.dirname}/../out/screens/${name}-${device}-${colorScheme}.png`,
           fullPage: true,

@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const BUDGET_BYTES = 150 * 1024;
+/** Chunks and modules that are fetched when somebody asks for them: the judge of files, and the Improve page with its charts. */
+const LATER = ["hackthetrack_audit", "improve-"];
 const dist = resolve(import.meta.dirname, "../dist");
 const season = resolve(process.env["HTT_SEASON"] ?? join(import.meta.dirname, "../../data/season"));
 
@@ -14,7 +16,7 @@ const { files } = JSON.parse(readFileSync(join(season, "manifest.json"), "utf8")
 const paths = [
   ...["index.html", "theme.js", "icon.svg"].map((name) => join(dist, name)),
   ...readdirSync(join(dist, "assets"))
-    .filter((name) => !name.endsWith(".br"))
+    .filter((name) => !name.endsWith(".br") && !LATER.some((later) => name.startsWith(later)))
     .sort()
     .map((name) => join(dist, "assets", name)),
   join(season, "manifest.json"),

@@ -28,7 +28,9 @@ export function follow(session: Session): void {
 /** Opens files of this device and lets the address say so: it would go on naming the season before. */
 export function openFiles(session: Session, files: readonly File[]): void {
   onDevice = files;
-  history.pushState(null, "", `${location.pathname}?season=${DEVICE}${href("rankings")}`);
+  const query = new URLSearchParams(location.search);
+  query.set("season", DEVICE);
+  history.pushState(null, "", `${location.pathname}?${query}${href("rankings")}`);
   shown = location.search;
   dispatchEvent(new HashChangeEvent("hashchange"));
   void session.open({ files }, "device");

@@ -4,6 +4,7 @@ import { useRoute } from "./navigation";
 import { About } from "./pages/about";
 import { DriverPage } from "./pages/driver";
 import { Failed } from "./pages/failed";
+import { ImprovePage } from "./pages/improve";
 import { Quality } from "./pages/quality";
 import { RacePage } from "./pages/race";
 import { Rankings } from "./pages/rankings";
@@ -44,6 +45,8 @@ function PageOf({ route }: { route: Route }) {
       return <TrackPage route={route} />;
     case "race":
       return <RacePage route={route} />;
+    case "improve":
+      return <ImprovePage route={route} />;
     case "quality":
       return <Quality route={route} />;
     case "about":

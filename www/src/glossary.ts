@@ -82,6 +82,26 @@ export const TERMS: readonly Term[] = [
     text: "Wet where the weather sheet recorded rain. Suspected wet where the pace is far slower than in the event's other race but the sheet shows no rain: a column of zeros proves nothing.",
   },
   {
+    id: "delta",
+    name: "Delta",
+    text: "Time that the first driver has used since the line, less the second's, at the same place of the lap. Rising: the first driver loses. It is anchored at the official timing loops, so at each of them, and at the line, it is the official difference.",
+  },
+  {
+    id: "band",
+    name: "Band (±) of a delta",
+    text: "Where the true delta lies with 95 % probability. It comes from the held-out error, and is widest where samples are missing.",
+  },
+  {
+    id: "held_out",
+    name: "Held-out error",
+    text: "A timing loop is left out, its crossing is told from telemetry alone, and compared with the official one. The median of these errors of a lap is the error that is published with it.",
+  },
+  {
+    id: "brake_point",
+    name: "Brakes at, throttle at",
+    text: "Samples are apart, so a pedal was pressed somewhere between two of them: the interval stands beside the value. Where two drivers' intervals meet, no order is claimed.",
+  },
+  {
     id: "not_known",
     name: "Not known",
     text: "The hatched mark: the sheets do not give the value, or what they give could not be used. It is never a zero.",

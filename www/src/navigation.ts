@@ -8,6 +8,8 @@ export function useRoute(): Route {
   const [route, setRoute] = useState(() => parse(location.hash));
   useEffect(() => {
     const read = () => setRoute(parse(location.hash));
+    // The address may have changed between the first drawing and now.
+    read();
     // `popstate` too: a step in the history that also changes the season is no `hashchange`.
     addEventListener("popstate", read);
     addEventListener("hashchange", read);

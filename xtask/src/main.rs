@@ -5,6 +5,7 @@
 
 mod fault;
 mod place;
+mod programs;
 mod size;
 mod stamp;
 mod step;
@@ -31,8 +32,8 @@ enum Verb {
     Test(verbs::test::TestArgs),
     /// Formatting, lints, types, sizes, file lengths: all that can be judged without running the program.
     Check(verbs::check::CheckArgs),
-    /// Measure start-up, lookups and the import of a season, beside their budgets.
-    Bench,
+    /// Measure the package, the import of a season and telemetry with its peers, beside their budgets.
+    Bench(verbs::bench::BenchArgs),
     /// Build the npm package.
     Wasm,
     /// Build the static site, with the package in it.
@@ -48,7 +49,7 @@ fn main() -> ExitCode {
         Verb::Run(args) => verbs::run::run(&args),
         Verb::Test(args) => verbs::test::run(&args),
         Verb::Check(args) => verbs::check::run(&args),
-        Verb::Bench => verbs::bench::run(),
+        Verb::Bench(args) => verbs::bench::run(&args),
         Verb::Wasm => verbs::wasm::run(),
         Verb::Site => verbs::site::run(),
         Verb::Demo => verbs::demo::run(),

@@ -1,27 +1,27 @@
-//! The channels of the raw feed: how the feed names them, and the column each becomes in the store.
+//! The channels of the raw feed: how the feed names them, and their units.
 //!
 //! Invariant: one line of the table per channel; a name that is not in it is a foreign channel and is counted, not guessed.
 
 use hackthetrack_engine::lap::trace::Channel;
 
 /// How many channels there are.
-pub(super) const COUNT: usize = 13;
+pub(super) const COUNT: usize = Channel::ALL.len();
 
-/// Channel, its name in the feed, its column in the store, and its unit for the manifest.
-const TABLE: [(Channel, &str, &str, &str); COUNT] = [
-    (Channel::LapDistance, "Laptrigger_lapdist_dls", "LAPTRIGGER_LAPDIST_DLS", "m"),
-    (Channel::Speed, "speed", "SPEED", "km/h"),
-    (Channel::Pedal, "aps", "APS", "%"),
-    (Channel::Throttle, "ath", "ATH", "%"),
-    (Channel::BrakeFront, "pbrake_f", "PBRAKE_F", "bar"),
-    (Channel::BrakeRear, "pbrake_r", "PBRAKE_R", "bar"),
-    (Channel::Steering, "Steering_Angle", "STEERING_ANGLE", "deg"),
-    (Channel::AccX, "accx_can", "ACCX_CAN", "g"),
-    (Channel::AccY, "accy_can", "ACCY_CAN", "g"),
-    (Channel::Gear, "gear", "GEAR", ""),
-    (Channel::EngineSpeed, "nmot", "NMOT", "1/min"),
-    (Channel::Latitude, "VBOX_Lat_Min", "VBOX_LAT_MIN", "deg"),
-    (Channel::Longitude, "VBOX_Long_Minutes", "VBOX_LONG_MINUTES", "deg"),
+/// Channel, its name in the feed, and its unit for the manifest.
+const TABLE: [(Channel, &str, &str); COUNT] = [
+    (Channel::LapDistance, "Laptrigger_lapdist_dls", "m"),
+    (Channel::Speed, "speed", "km/h"),
+    (Channel::Pedal, "aps", "%"),
+    (Channel::Throttle, "ath", "%"),
+    (Channel::BrakeFront, "pbrake_f", "bar"),
+    (Channel::BrakeRear, "pbrake_r", "bar"),
+    (Channel::Steering, "Steering_Angle", "deg"),
+    (Channel::AccX, "accx_can", "g"),
+    (Channel::AccY, "accy_can", "g"),
+    (Channel::Gear, "gear", ""),
+    (Channel::EngineSpeed, "nmot", "1/min"),
+    (Channel::Latitude, "VBOX_Lat_Min", "deg"),
+    (Channel::Longitude, "VBOX_Long_Minutes", "deg"),
 ];
 
 /// Every channel, in the order of the store's columns.
@@ -44,14 +44,9 @@ pub(super) fn named(name: &str) -> Option<Channel> {
     TABLE.iter().find(|line| line.1.eq_ignore_ascii_case(name)).map(|line| line.0)
 }
 
-/// The column of a channel in the store.
-pub(super) fn column(channel: Channel) -> &'static str {
-    TABLE.iter().find(|line| line.0 == channel).map_or("", |line| line.2)
-}
-
 /// The unit of a channel; empty for a bare number.
 pub(super) fn unit(channel: Channel) -> &'static str {
-    TABLE.iter().find(|line| line.0 == channel).map_or("", |line| line.3)
+    TABLE.iter().find(|line| line.0 == channel).map_or("", |line| line.2)
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ pub(super) fn frame(labels: &Labels, finished: &Finished, laps: &[Lap]) -> Polar
     ];
     for channel in channel::all() {
         let values = pick(table.column(channel));
-        let name = channel::column(channel).into();
+        let name = channel.column().into();
         columns.push(if channel == Channel::Gear {
             let gears: Vec<Option<i32>> = values.into_iter().map(|gear| gear.map(|gear| gear.round() as i32)).collect();
             Column::new(name, gears)

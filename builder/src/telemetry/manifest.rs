@@ -1,4 +1,4 @@
-//! `telemetry.json`: which races and cars the store holds, what is known about each, and every finding.
+//! `telemetry.json`: which races and cars the store holds, what is known about each, the frame of each track, every finding.
 //!
 //! It is written last: what it lists is there.
 
@@ -14,24 +14,27 @@ use std::collections::BTreeMap;
 
 /// The file's name beside the races.
 pub const NAME: &str = "telemetry.json";
+/// The official laps that the store was made with, beside it: a reader needs no bundle.
+pub(super) const LAPS: &str = "laps.bin";
 /// Raised when a reader must change.
-const SCHEMA_VERSION: u32 = 1;
+const SCHEMA_VERSION: u32 = 2;
 
 /// The whole manifest.
-pub(super) fn json(season: &Season, sessions: Vec<Json>, findings: &[Finding]) -> Json {
+pub(super) fn json(season: &Season, sessions: Vec<Json>, tracks: Vec<Json>, findings: &[Finding]) -> Json {
     let plain = PLAIN_COLUMNS.iter().filter(|line| line.0 != "GEAR").map(|(name, kind, what)| {
         Json::object([("name", (*name).into()), ("type", (*kind).into()), ("what", (*what).into())])
     });
     let channels = channel::all().map(|known| {
         let kind = if known == Channel::Gear { "int32" } else { "float64" };
         let unit = channel::unit(known);
-        Json::object([("name", channel::column(known).into()), ("type", kind.into()), ("unit", unit.into())])
+        Json::object([("name", known.column().into()), ("type", kind.into()), ("unit", unit.into())])
     });
     Json::object([
         ("schema_version", SCHEMA_VERSION.into()),
         ("generator", concat!("season ", env!("CARGO_PKG_VERSION")).into()),
         ("season", season.info.id.as_str().into()),
         ("columns", Json::Array(plain.chain(channels).collect())),
+        ("tracks", Json::Array(tracks)),
         ("sessions", Json::Array(sessions)),
         ("findings", Json::array(findings.iter().map(write::finding))),
     ])
@@ -59,12 +62,20 @@ pub(super) fn session(
 }
 
 /// One car of a race.
-pub(super) fn car(season: &Season, vehicle: &str, group: usize, who: &Identified, finished: &Finished) -> Json {
+pub(super) fn car(
+    season: &Season,
+    vehicle: &str,
+    driver: Option<&str>,
+    group: usize,
+    who: &Identified,
+    finished: &Finished,
+) -> Json {
     let table = &finished.car.table;
     let times = |at: Option<&i64>| at.map(|ms| Json::Number(*ms as f64));
     let timed = finished.car.timeline.clock == Clock::Running;
     let mut members = vec![
         ("vehicle_number", who.number.0.as_str().into()),
+        ("driver_id", driver.map(str::to_owned).into()),
         ("vehicle_id", vehicle.into()),
         ("chassis", number::chassis(vehicle).into()),
         ("row_group", Json::Number(group as f64)),
@@ -93,7 +104,7 @@ fn rates(finished: &Finished, known: Channel) -> Option<Json> {
     let rate = step.filter(|_| finished.car.timeline.clock == Clock::Running);
     (samples > 0).then(|| {
         Json::object([
-            ("name", channel::column(known).into()),
+            ("name", known.column().into()),
             ("samples", Json::Number(samples as f64)),
             ("rate_hz", rate.map(|step| Json::Number((10_000.0 / step as f64).round() / 10.0)).into()),
         ])

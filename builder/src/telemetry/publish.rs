@@ -7,10 +7,11 @@ use super::progress::Progress;
 use super::report::{self, Place};
 use super::spill::{Key, Spill};
 use super::store::{self, RaceFile};
+use super::survey::Surveys;
 use super::{Imported, TelemetryError, manifest, time};
 use hackthetrack_engine::finding::{Findings, Severity};
 use hackthetrack_engine::json::Json;
-use hackthetrack_engine::season::{Season, order};
+use hackthetrack_engine::season::{Season, laps, order};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -43,6 +44,7 @@ pub(super) fn publish(
         findings.extend(report::identity(season, &place, &known.part, who, *fate));
     }
     let mut sessions = Vec::new();
+    let mut surveys = Surveys::default();
     for race in 0..season.races.len() {
         let mut cars: Vec<(&Known, &Identified)> = (known.iter().zip(&found).zip(&fates))
             .filter(|((_, who), fate)| who.race == Some(race) && matches!(fate, Fate::Kept | Fate::NumberTaken(_)))
@@ -50,17 +52,33 @@ pub(super) fn publish(
             .collect();
         cars.sort_by(|a, b| order::by_number(&a.1.number.0, &b.1.number.0));
         let start_ms = starts.get(race).copied().flatten();
-        let mut writing = Writing { season, race, spill: &mut spill, progress, imported, findings: &mut findings };
+        let mut writing = Writing {
+            season,
+            race,
+            spill: &mut spill,
+            progress,
+            imported,
+            findings: &mut findings,
+            surveys: &mut surveys,
+        };
         sessions.extend(writing.session(out, &cars, start_ms)?);
     }
     let mut findings = findings.into_vec();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let mut text = serde_json::to_vec(&manifest::json(season, sessions, &findings))?;
+    progress.line("where loops and corners are");
+    let frames = surveys.frames(season)?;
+    let mut text = serde_json::to_vec(&manifest::json(season, sessions, frames, &findings))?;
     text.push(b'\n');
-    let (part, path) = (out.join(format!(".{}.part", manifest::NAME)), out.join(manifest::NAME));
-    fs::write(&part, text).and_then(|()| fs::rename(&part, &path)).map_err(refuse)?;
+    put(out, manifest::LAPS, &laps::encode(season)).map_err(refuse)?;
+    put(out, manifest::NAME, &text).map_err(refuse)?;
     imported.findings = findings;
     Ok(())
+}
+
+/// Writes a file beside its place and moves it there.
+fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let part = folder.join(format!(".{name}.part"));
+    fs::write(&part, bytes).and_then(|()| fs::rename(&part, folder.join(name)))
 }
 
 /// The first look at every car: its clock and its laps.
@@ -97,6 +115,7 @@ struct Writing<'a> {
     progress: &'a mut Progress,
     imported: &'a mut Imported,
     findings: &'a mut Findings,
+    surveys: &'a mut Surveys,
 }
 
 impl Writing<'_> {
@@ -117,9 +136,11 @@ impl Writing<'_> {
             let labels = Labels { track: race.track.0.clone(), race: race.number, number: who.number.0.clone() };
             let laps = who.entrant.and_then(|at| race.entrants.get(at)).map_or(&[][..], |entrant| &entrant.laps);
             let frame = frame::frame(&labels, &finished, laps)?;
-            entries.push(manifest::car(self.season, &known.key.vehicle, file.groups, who, &finished));
+            let driver = who.entrant.and_then(|at| race.entrants.get(at)).map(|entrant| entrant.driver.0.as_str());
+            entries.push(manifest::car(self.season, &known.key.vehicle, driver, file.groups, who, &finished));
             file.car(&frame)?;
             rows += frame.height();
+            self.surveys.add(&race.track, who, &finished, laps);
             self.count(known, &finished);
         }
         let bytes = file.finish()?;

@@ -94,8 +94,9 @@ impl Sight<'_> {
         };
         let (from, to) = (self.lap.clock_at(from).ceil() as i64, self.lap.clock_at(to).ceil() as i64);
         let (clocks, values) = self.trace.channel(channel).between(from, to);
+        let mut places = self.aligned.place.walk();
         let seen = clocks.iter().zip(values).filter_map(|(clock, value)| {
-            Some(Seen { place_m: self.aligned.place.at(self.lap.time_at(*clock as f64))?, value: *value })
+            Some(Seen { place_m: places.at(self.lap.time_at(*clock as f64))?, value: *value })
         });
         seen.collect()
     }

@@ -36,7 +36,16 @@ impl Curve {
 
     /// y at x; `None` outside the curve.
     pub(crate) fn at(&self, x: f64) -> Option<f64> {
-        let after = self.x.partition_point(|known| *known < x);
+        self.before(self.x.partition_point(|known| *known < x), x)
+    }
+
+    /// Answers for rising x without searching anew each time: what a lap costs is mostly such questions.
+    pub(crate) fn walk(&self) -> Walk<'_> {
+        Walk { curve: self, after: 0 }
+    }
+
+    /// y at x, which lies before the point `after` and not before the one before it.
+    fn before(&self, after: usize, x: f64) -> Option<f64> {
         if let (Some(known), Some(y)) = (self.x.get(after), self.y.get(after))
             && *known == x
         {
@@ -58,9 +67,41 @@ impl Curve {
     }
 }
 
+/// A curve that is walked along. Invariant: it answers what [`Curve::at`] answers, whatever the order of the questions.
+pub(crate) struct Walk<'a> {
+    curve: &'a Curve,
+    after: usize,
+}
+
+impl Walk<'_> {
+    /// y at x; `None` outside the curve.
+    pub(crate) fn at(&mut self, x: f64) -> Option<f64> {
+        if x.is_nan() {
+            return None;
+        }
+        let known = &self.curve.x;
+        let went_back = self.after.checked_sub(1).and_then(|before| known.get(before)).is_some_and(|before| *before >= x);
+        if went_back {
+            self.after = known.partition_point(|known| *known < x);
+        } else {
+            self.after += known.iter().skip(self.after).take_while(|known| **known < x).count();
+        }
+        self.curve.before(self.after, x)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn walking_answers_what_searching_answers_forwards_and_back() {
+        let curve = Curve::through([(0.0, 0.0), (2.0, 4.0), (3.0, 1.0), (4.0, 4.5)]);
+        let mut walk = curve.walk();
+        for x in [-1.0, 0.0, 0.5, 2.0, 2.0, 3.5, 4.0, 5.0, 3.0, 1.0, -2.0, f64::NAN, 2.5] {
+            assert_eq!(walk.at(x).map(f64::to_bits), curve.at(x).map(f64::to_bits), "{x}");
+        }
+    }
 
     #[test]
     fn a_curve_answers_between_its_ends_and_nowhere_else() {

@@ -48,6 +48,45 @@ pub enum Channel {
     Longitude,
 }
 
+impl Channel {
+    /// Every channel, in the order of a store's columns.
+    pub const ALL: [Channel; 13] = [
+        Channel::LapDistance,
+        Channel::Speed,
+        Channel::Pedal,
+        Channel::Throttle,
+        Channel::BrakeFront,
+        Channel::BrakeRear,
+        Channel::Steering,
+        Channel::AccX,
+        Channel::AccY,
+        Channel::Gear,
+        Channel::EngineSpeed,
+        Channel::Latitude,
+        Channel::Longitude,
+    ];
+
+    /// The column of a telemetry store that holds the channel: of the Parquet store as of the Snowflake table.
+    #[must_use]
+    pub fn column(self) -> &'static str {
+        match self {
+            Channel::LapDistance => "LAPTRIGGER_LAPDIST_DLS",
+            Channel::Speed => "SPEED",
+            Channel::Pedal => "APS",
+            Channel::Throttle => "ATH",
+            Channel::BrakeFront => "PBRAKE_F",
+            Channel::BrakeRear => "PBRAKE_R",
+            Channel::Steering => "STEERING_ANGLE",
+            Channel::AccX => "ACCX_CAN",
+            Channel::AccY => "ACCY_CAN",
+            Channel::Gear => "GEAR",
+            Channel::EngineSpeed => "NMOT",
+            Channel::Latitude => "VBOX_LAT_MIN",
+            Channel::Longitude => "VBOX_LONG_MINUTES",
+        }
+    }
+}
+
 /// The samples of one channel: when, and what. Both have the same length, and the clock increases strictly.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Samples {

@@ -8,6 +8,7 @@ mod kind;
 mod respond;
 
 pub use folder::{Folder, FolderFault, Held};
+pub(crate) use respond::takes_brotli;
 
 use crate::{cache::CachePolicy, config::Settings, layers::security, problem::Problem};
 use axum::{

@@ -23,7 +23,7 @@ pub(super) fn with(request: &HeaderMap, held: &Held, policy: CachePolicy) -> Res
 }
 
 /// Whether `br` is in the list, and not with weight zero.
-fn takes_brotli(request: &HeaderMap) -> bool {
+pub(crate) fn takes_brotli(request: &HeaderMap) -> bool {
     let lists = request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     lists.flat_map(|list| list.split(',')).any(|item| {
         let mut parts = item.split(';').map(str::trim);

@@ -1,35 +1,41 @@
 //! Whatever refuses a request, the client reads a problem: a status without one gets the problem of its status, and a
 //! panic becomes a 500 that says nothing of its cause.
 
-use crate::problem::{MEDIA_TYPE, Problem};
+use crate::{layers::request_id::RequestId, problem::Problem};
 use axum::{
     extract::Request,
-    http::{StatusCode, header},
+    http::{HeaderName, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::any::Any;
+use std::{any::Any, mem};
 
-/// Gives an error without a problem its problem, and keeps headers such as `Allow`.
+/// Headers that describe a body, which is replaced.
+const OF_BODY: [HeaderName; 5] =
+    [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::ETAG, header::LAST_MODIFIED];
+
+/// Gives an error without a problem its problem, and every problem the request's id. Other headers, such as `Allow`, stay.
 pub async fn complete(request: Request, next: Next) -> Response {
+    let id = request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned());
     let response = next.run(request).await;
     let status = response.status();
-    let is_error = status.is_client_error() || status.is_server_error();
-    if !is_error || response.headers().get(header::CONTENT_TYPE).is_some_and(|value| value == MEDIA_TYPE) {
+    if !status.is_client_error() && !status.is_server_error() {
         return response;
     }
-    let mut answer = Problem::of(status).into_response();
-    for name in [header::ALLOW, header::VARY, header::ACCESS_CONTROL_ALLOW_ORIGIN, header::RETRY_AFTER] {
-        for value in response.headers().get_all(&name) {
-            answer.headers_mut().append(&name, value.clone());
-        }
+    let (mut head, _) = response.into_parts();
+    let told = head.extensions.remove().unwrap_or_else(|| Problem::of(status));
+    let mut answer = Problem { request_id: id, ..told }.into_response();
+    for name in OF_BODY {
+        head.headers.remove(name);
     }
+    head.headers.extend(mem::take(answer.headers_mut()));
+    *answer.headers_mut() = head.headers;
     answer
 }
 
 /// What a panic looks like from outside.
 pub fn of_panic(cause: Box<dyn Any + Send + 'static>) -> Response {
     let text = cause.downcast_ref::<String>().map(String::as_str).or(cause.downcast_ref::<&str>().copied());
-    tracing::error!("a handler panicked: {}", text.unwrap_or("no message"));
-    Problem::of(StatusCode::INTERNAL_SERVER_ERROR).into_response()
+    let cause = format!("a handler panicked: {}", text.unwrap_or("no message"));
+    Problem::of(StatusCode::INTERNAL_SERVER_ERROR).because(cause).into_response()
 }

@@ -1,7 +1,7 @@
 //! Is the process alive, and can it answer? Two questions, because they have two consequences: a dead process is
 //! restarted, an unready one only gets no traffic.
 
-use crate::{app::App, cache::CachePolicy, problem::Problem, source::SourceFault};
+use crate::{app::App, cache::CachePolicy, problem::Problem};
 use axum::{
     Json,
     extract::State,
@@ -10,7 +10,7 @@ use axum::{
 use serde::Serialize;
 
 /// A state in one word.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct Health {
     status: &'static str,
 }
@@ -22,6 +22,7 @@ fn say(status: &'static str) -> Answer {
 }
 
 /// `GET /healthz`: the process runs.
+#[utoipa::path(get, path = "/healthz", tag = "health", responses((status = 200, description = "It runs", body = Health)))]
 pub async fn alive() -> Answer {
     say("alive")
 }
@@ -30,17 +31,22 @@ pub async fn alive() -> Answer {
 ///
 /// # Errors
 /// 503 `not_ready` while it cannot.
+#[utoipa::path(
+    get, path = "/readyz", tag = "health",
+    responses(
+        (status = 200, description = "It can answer", body = Health),
+        (status = 503, description = "It cannot", body = Problem, content_type = "application/problem+json"),
+    )
+)]
 pub async fn ready(State(app): State<App>) -> Result<Answer, Problem> {
     match app.source.ready().await {
         Ok(()) => Ok(say("ready")),
-        Err(fault @ SourceFault::Unavailable(_)) => {
-            tracing::warn!("not ready: {fault}");
-            Err(Problem::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "not_ready",
-                "The telemetry store cannot be reached",
-                "Send no traffic here; ask again after the time in Retry-After.",
-            ))
-        }
+        Err(fault) => Err(Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "not_ready",
+            "The telemetry store cannot be reached",
+            "Send no traffic here; ask again after the time in Retry-After.",
+        )
+        .because(fault)),
     }
 }

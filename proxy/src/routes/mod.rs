@@ -1,4 +1,8 @@
 //! One file per answer.
 
+mod asked;
+pub mod car;
+pub mod coaching;
+pub mod compare;
 pub mod health;
 pub mod sessions;

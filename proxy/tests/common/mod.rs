@@ -1,5 +1,11 @@
 //! A service to ask, and words to ask it with.
-#![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(dead_code, unused_imports, reason = "each test binary uses its own part")]
+
+mod held;
+mod port;
+
+pub(crate) use held::HeldSource;
+pub(crate) use port::{Running, all, ask_once, say, start};
 
 use axum::{
     Router,
@@ -7,10 +13,11 @@ use axum::{
     http::{HeaderMap, Request, Response, StatusCode},
 };
 use clap::Parser;
+use hackthetrack_engine::lap::trace::CarTrace;
 use hackthetrack_proxy::{
     app,
     config::{Config, Settings},
-    source::{EmptySource, Later, Session, SourceFault, TelemetrySource},
+    source::{CarKey, Catalogue, EmptySource, Later, SourceFault, TelemetrySource},
 };
 use http_body_util::BodyExt;
 use std::{fs, sync::Arc};
@@ -32,8 +39,12 @@ pub(crate) fn service(flags: &[&str]) -> Router {
 pub(crate) struct UnreachableSource;
 
 impl TelemetrySource for UnreachableSource {
-    fn sessions(&self) -> Later<'_, Vec<Session>> {
+    fn catalogue(&self) -> Later<'_, Arc<Catalogue>> {
         Box::pin(async { Err(SourceFault::Unavailable("password=hunter2 was refused by 10.0.0.7".into())) })
+    }
+
+    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
+        EmptySource.trace(key)
     }
 
     fn ready(&self) -> Later<'_, ()> {

@@ -8,13 +8,17 @@ interface Props {
   title: string;
   /** File name of the export, without its ending. */
   name: string;
-  twin: Twin;
+  /** Made only when it is looked at or taken away. */
+  twin: Twin | (() => Twin);
+  /** Saves the chart as a picture, where it is one that can be. */
+  onPicture?: () => void;
   note?: ComponentChildren;
   children: ComponentChildren;
 }
 
-export function Figure({ title, name, twin, note, children }: Props) {
+export function Figure({ title, name, twin, onPicture, note, children }: Props) {
   const [shown, setShown] = useState<"chart" | "table">("chart");
+  const made = () => (typeof twin === "function" ? twin() : twin);
   return (
     <figure>
       <figcaption>
@@ -28,12 +32,17 @@ export function Figure({ title, name, twin, note, children }: Props) {
           >
             Table
           </button>
-          <button type="button" class="button small" onClick={() => save(`${name}.csv`, csv(twin))}>
+          <button type="button" class="button small" onClick={() => save(`${name}.csv`, csv(made()))}>
             CSV
           </button>
+          {onPicture && (
+            <button type="button" class="button small" disabled={shown === "table"} onClick={onPicture}>
+              PNG
+            </button>
+          )}
         </span>
       </figcaption>
-      {shown === "chart" ? children : <TwinTable title={title} twin={twin} />}
+      {shown === "chart" ? children : <TwinTable title={title} twin={made()} />}
       {note !== undefined && shown === "chart" && <p class="note">{note}</p>}
     </figure>
   );

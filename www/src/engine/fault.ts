@@ -13,7 +13,7 @@ export function faultOf(thrown: unknown): Fault {
       position: placeOf(from["position"]),
       reason,
       hint: text(from["hint"]) ?? "Open another season, or go back to the demo season.",
-      nearest: Array.isArray(from["nearest"]) ? from["nearest"].map(String) : [],
+      nearest: texts(from["nearest"] ?? from["known"]),
     };
   }
   return {
@@ -24,6 +24,10 @@ export function faultOf(thrown: unknown): Fault {
     hint: "Reload the page. Should it happen again, report it with this message.",
     nearest: [],
   };
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 /** A fault that crossed the worker's border already has its place as text. */

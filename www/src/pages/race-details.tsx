@@ -5,7 +5,9 @@ import { LapTimes } from "../charts/lap-times";
 import { Positions } from "../charts/positions";
 import { count, lapRange } from "../format/number";
 import { gap, spread, time } from "../format/time";
+import { type SpeedUnit, speed, UNIT_WORDS } from "../format/units";
 import { FaultLine } from "../parts/notice";
+import { useSpeedUnit } from "../parts/units";
 import { known } from "../parts/unknown";
 import { useLaps } from "../parts/use-laps";
 import { href } from "../router";
@@ -60,6 +62,7 @@ interface Props {
 
 function LapCharts({ driverId, race, result }: Props) {
   const state = useLaps(race.id, [driverId]);
+  const unit = useSpeedUnit();
   if (state.kind === "failed") return <FaultLine fault={state.fault} />;
   const laps = state.kind === "loaded" ? state.laps[0] : undefined;
   if (state.kind === "loading") return <p class="lapsroom quieter">Loading laps</p>;
@@ -70,7 +73,7 @@ function LapCharts({ driverId, race, result }: Props) {
       <Figure
         title={timesTitle(result)}
         name={`${race.id}-${driverId}-laps`}
-        twin={timesTwin(laps)}
+        twin={timesTwin(laps, unit)}
         note="Solid: racing laps. Hollow: first, in, out, caution and the lap after. Purple: best lap. P: into the pits. Yellow: caution. Triangle: beyond the axis. Band: pace ± spread."
       >
         <LapTimes laps={laps} race={race} result={result} />
@@ -117,15 +120,18 @@ function placesTitle(race: Race, { start_position, finish_position, total_laps, 
 
 const orNull = (ms: number | undefined) => (ms === undefined || !Number.isFinite(ms) ? null : time(ms));
 
-function timesTwin(laps: Laps) {
+const speedOrNull = (kmh: number | undefined, unit: SpeedUnit) =>
+  kmh === undefined || !Number.isFinite(kmh) ? null : speed(kmh, unit);
+
+function timesTwin(laps: Laps, unit: SpeedUnit) {
   return {
-    head: ["Lap", "Time", "S1", "S2", "S3", "Kind", "Top speed km/h"],
+    head: ["Lap", "Time", "S1", "S2", "S3", "Kind", `Top speed ${UNIT_WORDS[unit]}`],
     rows: Array.from(laps.lap, (lap, index) => [
       lap,
       orNull(laps.time_ms[index]),
       ...laps.sectors_ms.map((sector) => orNull(sector[index])),
       laps.kind[index]?.replaceAll("_", " ") ?? null,
-      Number.isFinite(laps.top_speed_kmh[index]) ? (laps.top_speed_kmh[index]?.toFixed(1) ?? null) : null,
+      speedOrNull(laps.top_speed_kmh[index], unit),
     ]),
   };
 }

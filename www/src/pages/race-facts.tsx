@@ -2,8 +2,10 @@
 import type { Race } from "hackthetrack";
 import { count, lapRange, tenth } from "../format/number";
 import { time } from "../format/time";
+import { speedWithUnit } from "../format/units";
 import { DriverLink } from "../parts/driver-name";
 import { Surface } from "../parts/surface";
+import { useSpeedUnit } from "../parts/units";
 import { known, Unknown } from "../parts/unknown";
 
 export function RaceFacts({ race, layout = "list" }: { race: Race; layout?: "list" | "across" }) {
@@ -72,12 +74,13 @@ export function RaceFacts({ race, layout = "list" }: { race: Race; layout?: "lis
 
 function WeatherWords({ race }: { race: Race }) {
   const { weather } = race;
+  const unit = useSpeedUnit();
   if (!weather) return <Unknown why="no weather sheet" />;
   return (
     <>
       air {known(weather.air_c, (c) => `${tenth(c)} °C`)}, track {known(weather.track_c, (c) => `${tenth(c)} °C`)},
       humidity {known(weather.humidity_pct, (pct) => `${pct.toFixed(0)} %`)}, wind{" "}
-      {known(weather.wind_kmh, (kmh) => `${tenth(kmh)} km/h`)}
+      {known(weather.wind_kmh, (kmh) => speedWithUnit(kmh, unit))}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { SeasonBadge } from "./badge";
 import { Notices } from "./notices";
 import { DropTarget } from "./open-files";
 import { ThemeSwitch } from "./theme";
+import { SpeedUnitSwitch } from "./units";
 
 interface Entry {
   readonly page: Page;
@@ -20,6 +21,7 @@ const ENTRIES: readonly Entry[] = [
   { page: "rankings", words: "Rankings" },
   { page: "driver", words: "Driver" },
   { page: "tracks", words: "Tracks", also: ["track", "race"] },
+  { page: "improve", words: "Improve" },
   { page: "quality", words: "Data quality" },
   { page: "about", words: "About" },
 ];
@@ -64,6 +66,7 @@ export function Shell({ route, season, children }: Props) {
         </nav>
         <div class="end">
           {season && <SeasonBadge season={season} />}
+          <SpeedUnitSwitch />
           <ThemeSwitch />
         </div>
       </header>
@@ -72,7 +75,11 @@ export function Shell({ route, season, children }: Props) {
         {children}
       </main>
       <footer class="foot">
-        <span>Answered in this browser: nothing that you open or search leaves this device.</span>
+        <span>
+          {route.page === "improve"
+            ? "The proxy is asked for a track, a race, cars and laps; nothing else leaves this device."
+            : "Answered in this browser: nothing that you open or search leaves this device."}
+        </span>
         <span>MIT or Apache-2.0</span>
       </footer>
       <DropTarget />

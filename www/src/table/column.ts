@@ -22,6 +22,8 @@ export interface Column<Row> {
   /** Which way the first press sorts. */
   readonly first?: Direction;
   readonly cell: (row: Row) => ComponentChildren;
+  /** Stands below all rows, however they are sorted. */
+  readonly foot?: ComponentChildren;
 }
 
 export interface Sort {

@@ -10,6 +10,8 @@ import { Row } from "./row";
 import { sortRows } from "./sort";
 
 export interface Expansion<Item> {
+  /** Which rows have details; all, where it is not given. */
+  readonly has?: (item: Item) => boolean;
   readonly isOpen: (item: Item) => boolean;
   readonly toggle: (item: Item) => void;
   /** What the button opens, for a screen reader: `details of round 3`. */
@@ -61,8 +63,31 @@ export function DataTable<Item>(props: Props<Item>) {
             <Row key={keyOf(item)} item={item} table={props} />
           ))}
         </tbody>
+        {columns.some(({ foot }) => foot !== undefined) && <Foot columns={columns} />}
       </table>
     </section>
+  );
+}
+
+function Foot<Item>({ columns }: { columns: readonly Column<Item>[] }) {
+  const classes = ({ align, pinned, narrow }: Column<Item>) =>
+    `${align ?? "text"}${pinned ? " pin" : ""} ${narrow ?? ""}`;
+  return (
+    <tfoot>
+      <tr>
+        {columns.map((column) =>
+          column.pinned ? (
+            <th key={column.id} scope="row" class={classes(column)}>
+              {column.foot}
+            </th>
+          ) : (
+            <td key={column.id} class={classes(column)}>
+              {column.foot}
+            </td>
+          ),
+        )}
+      </tr>
+    </tfoot>
   );
 }
 

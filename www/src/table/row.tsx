@@ -48,7 +48,8 @@ function Cell<Item>({ column, item, table, open }: CellProps<Item>) {
       </td>
     );
   }
-  const { expansion, keyOf } = table;
+  const { keyOf } = table;
+  const expansion = table.expansion?.has?.(item) === false ? undefined : table.expansion;
   return (
     <th scope="row" class={classes}>
       {expansion && (

@@ -6,12 +6,9 @@
 use crate::{
     fault::{Fault, Result},
     place,
-    step::Step,
+    tools::debian,
 };
-use std::{
-    env,
-    path::{Path, PathBuf},
-};
+use std::{env, path::PathBuf};
 
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -36,15 +33,8 @@ pub(crate) fn ensure() -> Result<Browser> {
     if let Some(browser) = find() {
         return Ok(browser);
     }
-    if place::program("apt-get").is_some() && is_root() {
-        let todo = "Install Chromium and its driver by hand, and name them in CHROME and CHROMEDRIVER.";
-        Step::new("apt-get update", "apt-get").args(["update"]).must(todo)?;
-        Step::new("apt-get install chromium chromium-driver", "apt-get")
-            .args(["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"])
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .expect("about a minute")
-            .must(todo)?;
-    }
+    let todo = "Install Chromium and its driver by hand, and name them in CHROME and CHROMEDRIVER.";
+    debian::install(&["chromium", "chromium-driver"], todo)?;
     find().ok_or_else(|| {
         let missing = if chrome().is_none() { "Chromium or Chrome" } else { "chromedriver" };
         Fault::new(
@@ -68,18 +58,4 @@ fn chrome() -> Option<PathBuf> {
 
 fn named(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
-}
-
-/// Root owns what only root can: the proc entry of its own processes. Where there is none the answer is no.
-fn is_root() -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        Path::new("/proc/self").metadata().is_ok_and(|entry| entry.uid() == 0)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = Path::new("");
-        false
-    }
 }

@@ -4,6 +4,9 @@
 //! that is possible; a call costs milliseconds when the thing is there.
 
 pub(crate) mod browser;
+pub(crate) mod debian;
 pub(crate) mod modules;
 pub(crate) mod node;
+pub(crate) mod python;
 pub(crate) mod wasm;
+pub(crate) mod wrk;

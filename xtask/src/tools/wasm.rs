@@ -36,7 +36,7 @@ fn wasm_pack(version: &str) -> Result<()> {
     if is_there("wasm-pack", version) {
         return Ok(());
     }
-    cargo_install("wasm-pack", version, &["--locked"], "built from source once, about 2 minutes")
+    cargo_install("wasm-pack", version, &["--locked"], "built from source once, a minute or two")
 }
 
 fn wasm_bindgen(version: &str) -> Result<()> {
@@ -53,7 +53,7 @@ fn wasm_bindgen(version: &str) -> Result<()> {
         return Ok(());
     }
     // Without --locked: the lockfile of that release names a version that not every registry mirror carries.
-    cargo_install("wasm-bindgen-cli", version, &[], "built from source once, about 5 minutes")
+    cargo_install("wasm-bindgen-cli", version, &[], "built from source once, about 3 minutes")
 }
 
 fn is_there(program: &str, version: &str) -> bool {
@@ -69,6 +69,11 @@ fn cargo_install(name: &str, version: &str, flags: &[&str], expected: &'static s
             .arg_path("--root", &place::tools())
             // Its own folder: the profiles and flags of this workspace are not its.
             .env("CARGO_TARGET_DIR", place::tools().join("build"))
+            // They run for seconds and are built for minutes: optimised no further than that pays.
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
             .expect(expected);
     step.must("Check that crates.io can be reached, and run the same command again.")?;
     let _ = std::fs::remove_dir_all(place::tools().join("build"));

@@ -2,7 +2,7 @@
 
 use crate::{
     fault::{Fault, Result},
-    place,
+    place, programs,
     step::Step,
 };
 use std::{
@@ -16,7 +16,7 @@ pub(crate) const SEED: &str = "2025";
 
 /// The verb.
 pub(crate) fn run() -> Result<ExitCode> {
-    let season = builder("quick")?;
+    let season = builder(programs::QUICK)?;
     let bundle = place::fresh("demo/bundle")?;
     make(&season, SEED, &place::fresh("demo/sheets")?, &bundle)?;
     let home = place::root().join("data/season");
@@ -34,17 +34,8 @@ pub(crate) fn run() -> Result<ExitCode> {
 }
 
 /// Builds the `season` command line and says where it is.
-///
-/// For tests ("dev") it is built with everything else, as the tests are: alone, its dependencies would have other features,
-/// and the largest of them would be compiled a second time.
 pub(crate) fn builder(profile: &str) -> Result<PathBuf> {
-    let what: &[&str] = match profile {
-        "dev" => &["build", "--workspace", "--all-targets"],
-        _ => &["build", "-p", "hackthetrack-builder", "--bin", "season", "--profile", profile],
-    };
-    Step::cargo("build the season command line", what).must("Read the compiler's lines above.")?;
-    let folder = if profile == "dev" { "debug" } else { profile };
-    Ok(place::target().join(folder).join(format!("season{}", std::env::consts::EXE_SUFFIX)))
+    Ok(programs::build(profile)?.season)
 }
 
 /// Simulates sheets and imports them.

@@ -23,7 +23,7 @@ const START: Duration = Duration::from_secs(20);
 pub(super) fn run() -> Result<Outcome> {
     site::build()?;
     let browser = tools::browser::ensure()?;
-    let proxy = run::build_proxy("quick")?;
+    let proxy = run::build_proxy("dev")?;
     let served = Served::start(&proxy)?;
     let mut outcome = Outcome::default();
     let step = Step::npm("playwright test", &["run", "browser", "-w", "tests"]);

@@ -1,19 +1,15 @@
-//! `cargo xtask bench`: how fast and how large, beside the budgets.
-//!
-//! The package's own benchmark runs in Node and Chromium with plain JavaScript beside it; the import of the real season
-//! is timed here, with its largest memory. Times are of this machine and its load: read them as ratios.
+//! The import of the real season, with its largest memory.
 
+use super::memory::high_water_bytes;
 use crate::{
     fault::{Fault, Result},
     place,
-    step::{Step, line},
-    tools,
-    verbs::{demo, size, wasm},
+    step::line,
+    verbs::demo,
 };
 use std::{
-    fs,
     path::Path,
-    process::{Child, Command, ExitCode, Stdio},
+    process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -25,18 +21,6 @@ const IMPORT_MIB: f64 = 200.0;
 /// judged by the median of so many runs.
 const RUNS: usize = 5;
 
-/// The verb.
-pub(crate) fn run() -> Result<ExitCode> {
-    wasm::build()?;
-    let browser = tools::browser::ensure()?;
-    let step = Step::npm("npm package: cold start and lookups", &["run", "bench", "-w", "wasm-core"]);
-    let ended = step.browser(&browser).must("Read the lines above; they are of wasm-core/bench.")?;
-    println!("\n{}", ended.output.trim_end());
-    let weights_fit = size::run()? == ExitCode::SUCCESS;
-    let import_fits = import()?;
-    Ok(if weights_fit && import_fits { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
 /// One timed run.
 struct Run {
     took: Duration,
@@ -44,12 +28,13 @@ struct Run {
     peak_mib: Option<f64>,
 }
 
-fn import() -> Result<bool> {
+/// Whether it is within its budget; where there is no real season there is nothing to judge.
+pub(super) fn run(profile: &str) -> Result<bool> {
     let Some(real) = place::real_season() else {
         println!("SKIPPED: the real season is not here; name its folder in HTT_SEASON_2025.");
         return Ok(true);
     };
-    let season = demo::builder("quick")?;
+    let season = demo::builder(profile)?;
     let mut runs = Vec::new();
     for _ in 0..RUNS {
         runs.push(once(&season, &real, &place::fresh("bench")?.join("bundle"))?);
@@ -71,10 +56,10 @@ fn once(season: &Path, real: &Path, bundle: &Path) -> Result<Run> {
     let started = Instant::now();
     let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let mut child = child.map_err(Fault::io(season))?;
-    let mut peak_kib = None;
+    let mut peak_bytes = None;
     let status = loop {
         // The mark only rises, so that the last one read misses at most what the final millisecond added.
-        peak_kib = high_water_kib(&child).or(peak_kib);
+        peak_bytes = high_water_bytes(&child).or(peak_bytes);
         match child.try_wait().map_err(Fault::io(season))? {
             Some(status) => break status,
             None => thread::sleep(Duration::from_millis(1)),
@@ -83,12 +68,5 @@ fn once(season: &Path, real: &Path, bundle: &Path) -> Result<Run> {
     if !status.success() {
         return Err(Fault::new("The real season was not imported.", "Run `cargo xtask test --only real`."));
     }
-    Ok(Run { took: started.elapsed(), peak_mib: peak_kib.map(|kib| kib / 1024.0) })
-}
-
-/// The largest resident memory of a process so far, where the system has it in a file.
-fn high_water_kib(child: &Child) -> Option<f64> {
-    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
-    let mark = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    mark.split_whitespace().next()?.parse().ok()
+    Ok(Run { took: started.elapsed(), peak_mib: peak_bytes.map(|bytes| bytes / (1024.0 * 1024.0)) })
 }

@@ -1,0 +1,64 @@
+//! The frame of each track: where its loops and corners are, estimated once from all cars of all its races.
+//!
+//! It is made at import, because it needs every car and changes with none: whoever answers a request later reads two cars.
+//! Of each car only what the estimate reads is kept meanwhile, about two megabytes.
+//!
+//! Invariant: both races of a track have the same frame, so that a corner has one name.
+
+use super::car::Finished;
+use super::distance::Origin;
+use super::identify::Identified;
+use hackthetrack_engine::json::Json;
+use hackthetrack_engine::lap::frame::{FrameOptions, TrackFrame};
+use hackthetrack_engine::lap::trace::{CarTrace, Channel, LapSpan, Samples};
+use hackthetrack_engine::season::{Lap, LapNumber, Season, TrackId};
+
+/// The channels that a frame is estimated from.
+const READ: [Channel; 3] = [Channel::Speed, Channel::LapDistance, Channel::AccY];
+
+/// The cars of each track that was met, in the order of the store.
+#[derive(Debug, Default)]
+pub(super) struct Surveys(Vec<(TrackId, Vec<CarTrace>)>);
+
+impl Surveys {
+    /// Adds a car of a track.
+    pub(super) fn add(&mut self, track: &TrackId, who: &Identified, finished: &Finished, laps: &[Lap]) {
+        let trace = trace(who, finished, laps);
+        match self.0.iter_mut().find(|(known, _)| known == track) {
+            Some((_, cars)) => cars.push(trace),
+            None => self.0.push((track.clone(), vec![trace])),
+        }
+    }
+
+    /// The frames, for the manifest; a track where no lap can be placed has none.
+    ///
+    /// # Errors
+    /// Where a frame has no JSON form.
+    pub(super) fn frames(self, season: &Season) -> Result<Vec<Json>, serde_json::Error> {
+        let frame = |(id, cars): (TrackId, Vec<CarTrace>)| {
+            let track = season.tracks.iter().find(|track| track.id == id);
+            let options = track.map_or_else(FrameOptions::default, FrameOptions::from);
+            let frame = TrackFrame::estimate(&cars, options);
+            let json = frame.map(|frame| serde_json::to_value(&frame).and_then(serde_json::from_value::<Json>));
+            let json = json.transpose()?.unwrap_or_default();
+            Ok(Json::object([("track_id", id.0.as_str().into()), ("frame", json)]))
+        };
+        self.0.into_iter().map(frame).collect()
+    }
+}
+
+fn trace(who: &Identified, finished: &Finished, laps: &[Lap]) -> CarTrace {
+    let table = &finished.car.table;
+    let logged = |channel: &Channel| *channel != Channel::LapDistance || finished.distance == Origin::Logged;
+    let samples = |channel| Samples::from_pairs(table.samples(channel).map(|(_, at, value)| (at, value)));
+    let rows = table.at_ms.iter().zip(&table.lap).zip(&finished.official.of_row);
+    CarTrace {
+        car: who.number.clone(),
+        identity: who.identity,
+        clock: finished.car.timeline.clock,
+        joints_ms: finished.car.joints_ms.clone(),
+        channels: READ.into_iter().filter(logged).map(|channel| (channel, samples(channel))).collect(),
+        spans: LapSpan::runs(rows.map(|((at, counter), official)| (*at, *counter, official.map(LapNumber)))),
+        laps: laps.to_vec(),
+    }
+}

@@ -1,0 +1,136 @@
+//! `GET` and `POST /api/telemetry/coaching`: where a driver loses time to a reference, corner by corner.
+
+use super::asked;
+use crate::{
+    answers::{self, Encoded},
+    app::App,
+    cache::CachePolicy,
+    problem::Problem,
+    question::{CoachingQuestion, Words},
+    source::{CarKey, Catalogue},
+};
+use axum::{
+    body::Bytes,
+    extract::{RawQuery, State},
+    http::HeaderMap,
+    response::Response,
+};
+use hackthetrack_engine::{
+    coach::{Coaching, ReferenceChosen, coach},
+    compare::Side,
+    delta::LapChoice,
+};
+
+/// Where a driver loses time to a reference, most first.
+///
+/// # Errors
+/// As for compare.
+#[utoipa::path(
+    get, path = "/api/telemetry/coaching", tag = "telemetry",
+    params(
+        ("track_id" = String, Query, description = "The track's id, as in /api/telemetry/sessions"),
+        ("race_num" = u8, Query, description = "1 or 2 within the event"),
+        ("driver_number" = String, Query, description = "Car number of the driver, as text: 03 is not 3"),
+        ("reference_driver_number" = Option<String>, Query, description = "Car number of the reference; without it the fastest certified racing lap of another car"),
+    ),
+    responses(
+        (status = 200, description = "The numbers, or why there are none", body = Coaching),
+        (status = 400, description = "The question is wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No such track, race or car; `known` has what exists", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests from this address", body = Problem, content_type = "application/problem+json"),
+        (status = 502, description = "The stored telemetry is damaged", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The store cannot be reached, or too much is asked at once", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Result<Response, Problem> {
+    answered(&app, &headers, &Words::of_query(query.as_deref()).coaching()?).await
+}
+
+/// What a request's body says.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+#[schema(example = json!({"track_id": "tamarack", "race_num": 1, "driver_number": "7"}))]
+pub struct CoachingBody {
+    /// The track's id.
+    pub track_id: String,
+    /// 1 or 2 within the event.
+    pub race_num: u8,
+    /// Car number of the driver.
+    pub driver_number: String,
+    /// Car number of the reference; without it the fastest certified racing lap of another car.
+    pub reference_driver_number: Option<String>,
+}
+
+/// The same question in a JSON body.
+///
+/// # Errors
+/// As for compare.
+#[utoipa::path(
+    post, path = "/api/telemetry/coaching", tag = "telemetry",
+    request_body = CoachingBody,
+    responses(
+        (status = 200, description = "The numbers, or why there are none", body = Coaching),
+        (status = 400, description = "The question is wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No such track, race or car; `known` has what exists", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn post(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
+    answered(&app, &headers, &Words::of_json(&body)?.coaching()?).await
+}
+
+async fn answered(app: &App, headers: &HeaderMap, question: &CoachingQuestion) -> Result<Response, Problem> {
+    let reference = question.reference.as_deref().unwrap_or("*");
+    let key = format!("coaching {} {} {} {reference}", question.race.track_id, question.race.race_num, question.driver);
+    let encoded = app.answers.get(key, answer(app, question)).await?;
+    Ok(answers::send(headers, CachePolicy::Race, &encoded).await)
+}
+
+async fn answer(app: &App, question: &CoachingQuestion) -> Result<Encoded, Problem> {
+    let catalogue = asked::catalogue(app).await?;
+    let driver_key = asked::find(&catalogue, &question.race, &question.driver)?;
+    let (reference_key, chosen) = match &question.reference {
+        Some(number) => (asked::find(&catalogue, &question.race, number)?, ReferenceChosen::Asked),
+        None => (fastest(app, &catalogue, question, driver_key).await?, ReferenceChosen::FastestCertifiedLap),
+    };
+    let (driver, reference) =
+        tokio::join!(app.cars.get(&catalogue, driver_key), app.cars.get(&catalogue, reference_key));
+    let (frame, driver) = driver.map_err(|fault| asked::of_car(&fault))?;
+    let (_, reference) = reference.map_err(|fault| asked::of_car(&fault))?;
+    let Some((session, _)) = catalogue.get(driver_key) else { return Err(Problem::internal()) };
+    let side = |car| Side { car, lap: LapChoice::Best };
+    let coaching = coach(&session.race, &frame, side(&driver), side(&reference), chosen);
+    let content = serde_json::to_vec(&coaching).map_err(|_| Problem::internal())?;
+    Ok(Encoded::new(content, "application/json"))
+}
+
+/// The car with the fastest certified racing lap, other than the driver's. Official times say in which order to look; a car
+/// is skipped while a slower lap of it could still be the fastest certified one of the field.
+async fn fastest(
+    app: &App,
+    catalogue: &Catalogue,
+    question: &CoachingQuestion,
+    driver: CarKey,
+) -> Result<CarKey, Problem> {
+    let index = catalogue
+        .race(&question.race.track_id, question.race.race_num)
+        .map_err(|unknown| asked::of_unknown(&question.race, &unknown))?;
+    let mut found: Option<(i64, CarKey)> = None;
+    for key in catalogue.fastest_first(index).into_iter().filter(|key| *key != driver) {
+        let official = catalogue.get(key).and_then(|(_, car)| car.best()).map_or(i64::MAX, |lap| lap.time.0);
+        if found.is_some_and(|(best, _)| best <= official) {
+            break;
+        }
+        let (_, car) = app.cars.get(catalogue, key).await.map_err(|fault| asked::of_car(&fault))?;
+        let certified = car.best().map(|lap| lap.time.0);
+        if let Some(time) = certified.filter(|time| found.is_none_or(|(best, _)| *time < best)) {
+            found = Some((time, key));
+        }
+    }
+    found.map(|(_, key)| key).ok_or_else(|| {
+        Problem::new(
+            axum::http::StatusCode::NOT_FOUND,
+            "no_reference",
+            "No other car has a certified racing lap in this race",
+            "Choose another race; GET /api/telemetry/sessions says which cars can be compared.",
+        )
+    })
+}

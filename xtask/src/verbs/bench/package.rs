@@ -1,0 +1,19 @@
+//! The npm package in Node and Chromium with plain JavaScript beside it, and what the parts weigh.
+
+use crate::{
+    fault::Result,
+    step::Step,
+    tools,
+    verbs::{size, wasm},
+};
+use std::process::ExitCode;
+
+/// Whether everything is within its budget.
+pub(super) fn run() -> Result<bool> {
+    wasm::build()?;
+    let browser = tools::browser::ensure()?;
+    let step = Step::npm("npm package: cold start and lookups", &["run", "bench", "-w", "wasm-core"]);
+    let ended = step.browser(&browser).must("Read the lines above; they are of wasm-core/bench.")?;
+    println!("\n{}", ended.output.trim_end());
+    Ok(size::run()? == ExitCode::SUCCESS)
+}
