@@ -59,7 +59,7 @@ const session = fields<Session>({
   track_id: text,
   race_num: number,
   race_id: text,
-  start: orNull(text),
+  start_ms: maybe,
   cars: list(sessionCar),
 });
 

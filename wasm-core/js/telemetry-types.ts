@@ -33,8 +33,8 @@ export interface Session {
   readonly race_num: number;
   /** The race's id in the season's files. */
   readonly race_id: string;
-  /** ISO 8601. */
-  readonly start: string | null;
+  /** Milliseconds since 1970-01-01T00:00:00Z; `null` where the cars' clocks do not say. */
+  readonly start_ms: number | null;
   readonly cars: readonly SessionCar[];
 }
 

@@ -8,7 +8,10 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** `cars` by name, and `pairs` of `{ first, second, laps, answer }`; `answer` is JSON text or the code of a fault. */
+/**
+ * `cars` by name; `pairs` of `{ first, second, laps, answer }`, where `answer` is JSON text or the code of a fault; `coachings` as
+ * JSON text, the second refused.
+ */
 export function nativePairs() {
   const folder = mkdtempSync(join(tmpdir(), "cars-"));
   const run = ["run", "--quiet", "-p", "hackthetrack-wasm", "--example", "pairs", "--", folder];
@@ -18,12 +21,14 @@ export function nativePairs() {
     names.map((name) => [name.replace(".car", ""), new Uint8Array(readFileSync(join(folder, name)))]),
   );
   rmSync(folder, { recursive: true });
-  const pairs = printed
-    .trimEnd()
-    .split("\n")
+  const lines = printed.trimEnd().split("\n");
+  const isCoaching = (line) => line.startsWith("coaching ");
+  const pairs = lines
+    .filter((line) => !isCoaching(line))
     .map((line) => {
       const [, first, one, second, other, answer] = line.match(/^(\S+) (\d+) (\S+) (\d+) (.*)$/);
       return { first, second, laps: [Number(one) || null, Number(other) || null], answer };
     });
-  return { cars, pairs };
+  const coachings = lines.filter(isCoaching).map((line) => line.slice("coaching ".length));
+  return { cars, pairs, coachings };
 }

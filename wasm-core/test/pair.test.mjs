@@ -6,7 +6,7 @@ import { HackTheTrackError } from "hackthetrack";
 import { initTelemetry, pair, Telemetry } from "hackthetrack/telemetry";
 import { nativePairs } from "./cars.mjs";
 
-const { cars, pairs } = nativePairs();
+const { cars, pairs, coachings } = nativePairs();
 const car = (name) => cars.get(name);
 const isAnswer = ({ answer }) => answer.startsWith("{");
 
@@ -43,6 +43,18 @@ test("what a pair answers is read by the client without a change, so that both w
   const fetch = async () => Response.json(made);
   const question = { track: "oval", race: 1, drivers: ["13", "7"] };
   assert.deepEqual(await new Telemetry("https://proxy.test", { fetch }).compare(question), made);
+});
+
+test("what the engine says in coaching is read by the client without a change", async () => {
+  assert.deepEqual(
+    coachings.map((text) => JSON.parse(text).refused?.code),
+    [undefined, "no_certified_lap"],
+  );
+  for (const text of coachings) {
+    const telemetry = new Telemetry("https://proxy.test", { fetch: async () => new Response(text) });
+    const answer = await telemetry.coaching({ track: "oval", race: 1, driver: "13", reference: "7" });
+    assert.deepEqual(answer, JSON.parse(text));
+  }
 });
 
 test("a pair is frozen through and through, and its cars stay as they were", async () => {

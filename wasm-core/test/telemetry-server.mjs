@@ -14,7 +14,7 @@ export const sessions = () => ({
       track_id: "oval",
       race_num: 1,
       race_id: "oval_r1",
-      start: "2031-05-04T14:00:00Z",
+      start_ms: 1_935_928_800_000,
       cars: [
         {
           car_number: "13",

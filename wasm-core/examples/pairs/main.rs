@@ -2,12 +2,14 @@
 //! "native = wasm" for telemetry.
 //!
 //! `cargo run -p hackthetrack-wasm --example pairs -- FOLDER` writes `FOLDER/*.car` and prints a line for each pair: first car, its
-//! lap (0 for the best), second car, its lap, and the answer's JSON or the fault's code.
+//! lap (0 for the best), second car, its lap, and the answer's JSON or the fault's code. Two lines of coaching follow.
 
 mod field;
 
+use hackthetrack_engine::coach::{ReferenceChosen, coach};
+use hackthetrack_engine::compare::Side;
 use hackthetrack_engine::delta::LapChoice;
-use hackthetrack_engine::lap::wire::encode;
+use hackthetrack_engine::lap::wire::{SentCar, encode};
 use hackthetrack_engine::season::LapNumber;
 use hackthetrack_wasm::pair::pair;
 use std::collections::BTreeMap;
@@ -33,11 +35,12 @@ const PAIRS: [(&str, u16, &str, u16); 12] = [
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("Name a folder for the cars.")?;
+    let field = field::cars();
     let mut cars = BTreeMap::new();
-    for (name, car) in field::cars() {
-        let bytes = encode(&car).ok_or("A car is too large.")?;
+    for (name, car) in &field {
+        let bytes = encode(car).ok_or("A car is too large.")?;
         fs::write(Path::new(&folder).join(format!("{name}.car")), &bytes)?;
-        cars.insert(name, bytes);
+        cars.insert(*name, bytes);
     }
     for (first, first_lap, second, second_lap) in PAIRS {
         let side = |name: &str, lap: u16| -> Result<(&[u8], LapChoice), Box<dyn Error>> {
@@ -50,5 +53,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         println!("{first} {first_lap} {second} {second_lap} {answer}");
     }
+    if let [(_, driver), references @ ..] = field.as_slice() {
+        for (_, reference) in references.iter().take(2) {
+            println!("coaching {}", coaching(driver, reference)?);
+        }
+    }
     Ok(())
+}
+
+fn coaching(driver: &SentCar, reference: &SentCar) -> serde_json::Result<String> {
+    let side = |sent| Side { car: sent, lap: LapChoice::Best };
+    let (driver_side, reference_side) = (side(&driver.car), side(&reference.car));
+    serde_json::to_string(&coach(&driver.race, &driver.frame, driver_side, reference_side, ReferenceChosen::Asked))
 }
