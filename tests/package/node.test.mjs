@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { nativePairs } from "../../wasm-core/test/cars.mjs";
 import { consumer, node, QUESTION } from "./consumer.mjs";
 
 test("Node takes the package as ESM, as CommonJS and inline, with the same answers", (t) => {
@@ -17,6 +18,25 @@ console.log(await ask(files));\n`,
   const [esm, ...others] = Object.keys(files).map((file) => node(folder, file));
   assert.match(esm, /^\S+ \d+ \S+ \d+ \d+ \d+$/);
   for (const other of others) assert.equal(other, esm);
+});
+
+test("Node takes the telemetry entry as ESM and as CommonJS, with errors of the package's one class", (t) => {
+  const { cars } = nativePairs();
+  const ask = `const telemetry = new Telemetry("https://example.org/", { fetch: async () => Response.json({ sessions: [] }) });
+const error = telemetry.compare({ track: "oval", race: 1, drivers: ["1", "2", "3"] }).catch((caught) => caught);
+const made = pair(readFileSync("13.car"), readFileSync("7.car"));
+Promise.all([telemetry.sessions(), error, made]).then(([sessions, caught, answer]) => {
+  console.log(sessions.length, caught instanceof HackTheTrackError, caught.code, answer.drivers.length, answer.refused);
+});
+`;
+  const files = {
+    "esm.mjs": `import { readFileSync } from "node:fs";\nimport { HackTheTrackError } from "hackthetrack";
+import { pair, Telemetry } from "hackthetrack/telemetry";\n${ask}`,
+    "common.cjs": `const { readFileSync } = require("node:fs");\nconst { HackTheTrackError } = require("hackthetrack");
+const { pair, Telemetry } = require("hackthetrack/telemetry");\n${ask}`,
+  };
+  const folder = consumer(t, { ...files, "13.car": cars.get("13"), "7.car": cars.get("7") });
+  for (const file of Object.keys(files)) assert.equal(node(folder, file), "0 true too_many_drivers 2 null");
 });
 
 test("the module's file and package.json can be resolved", (t) => {

@@ -37,9 +37,49 @@ export function explain(error: unknown): string {
 }
 `;
 
-const ANY = `import type { OpenOptions, Season, SeasonSource } from "hackthetrack";
+const TELEMETRY = `import { HackTheTrackError } from "hackthetrack";
+import { type Compare, type Coaching, initTelemetry, pair, type Session, Telemetry, TelemetryError } from "hackthetrack/telemetry";
+
+export async function ask(signal: AbortSignal | undefined): Promise<number> {
+  const telemetry = new Telemetry("https://example.org/", { timeout_ms: 1000 });
+  const sessions: readonly Session[] = await telemetry.sessions({ signal });
+  const answer: Compare = await telemetry.compare({ track: "barber", race: 1, drivers: [13, "03"], laps: [null, 7] });
+  const coaching: Coaching = await telemetry.coaching({ track: "barber", race: 1, driver: "13", reference: 7 }, {});
+  const car: Uint8Array<ArrayBuffer> = await telemetry.car({ track: "barber", race: 1, driver: 13 });
+  await initTelemetry(new URL("https://example.org/hackthetrack_telemetry.wasm"));
+  const made: Compare = await pair(car, car, { laps: [4, null] });
+  // @ts-expect-error a pair has two laps
+  await pair(car, car, { laps: [4] });
+  const turn: "left" | "right" | null = answer.corners[0]?.turn ?? null;
+  // @ts-expect-error a comparison takes one or two drivers
+  await telemetry.compare({ track: "barber", race: 1, drivers: ["1", "2", "3"] });
+  // @ts-expect-error and not none
+  await telemetry.compare({ track: "barber", race: 1, drivers: [] });
+  // @ts-expect-error a race is a number
+  await telemetry.coaching({ track: "barber", race: "1", driver: "13" });
+  // @ts-expect-error an answer is read-only
+  answer.drivers[0].time_ms[0] = 0;
+  // @ts-expect-error "not known" is null and must be handled
+  const delta: number = answer.official_delta_ms;
+  return sessions.length + delta + coaching.corners.length + made.corners.length + (turn === null ? 0 : 1);
+}
+
+export function explain(error: unknown): string {
+  if (!(error instanceof TelemetryError)) return "";
+  const same: HackTheTrackError = error;
+  const wait: number | undefined = error.retry_after_s;
+  const known: readonly string[] = error.known ?? [];
+  return same.code === "no_proxy" ? "" : [wait, error.problem?.code, ...known].join();
+}
+`;
+
+const ANY = `import type { Coaching, Compare, Session as Telemetered, Telemetry, TelemetryOptions } from "hackthetrack/telemetry";
+import type { OpenOptions, Season, SeasonSource } from "hackthetrack";
 type IsAny<T> = 0 extends 1 & T ? true : false;
 type Members = { [K in keyof Season]: IsAny<Season[K]> extends true ? K : Season[K] extends (...a: infer A) => infer R ? (true extends IsAny<R> | IsAny<A[number]> ? K : never) : never }[keyof Season];
+type Deep<T> = IsAny<T> extends true ? true : T extends readonly (infer I)[] ? Deep<I> : T extends object ? { [K in keyof T]: Deep<T[K]> }[keyof T] : false;
+export const answers: Deep<Compare | Coaching | Telemetered> extends false ? true : false = true;
+export const asked: true extends IsAny<Parameters<Telemetry["compare"]>[0]> | IsAny<TelemetryOptions["fetch"]> ? false : true = true;
 export const none: [Members, IsAny<OpenOptions>, IsAny<SeasonSource>] extends [never, false, false] ? true : false = true;
 `;
 
@@ -62,8 +102,8 @@ for (const [module, moduleResolution] of [
       types: [],
       skipLibCheck: false,
     };
-    const files = { "use.mts": CONSUMER, "any.mts": ANY };
-    if (moduleResolution === "nodenext") files["use.cts"] = CONSUMER;
+    const files = { "use.mts": CONSUMER, "telemetry.mts": TELEMETRY, "any.mts": ANY };
+    if (moduleResolution === "nodenext") Object.assign(files, { "use.cts": CONSUMER, "telemetry.cts": TELEMETRY });
     const config = JSON.stringify({ compilerOptions: { ...options, ...more }, files: Object.keys(files) });
     const folder = consumer(t, { ...files, "tsconfig.json": config });
     const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });

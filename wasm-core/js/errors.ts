@@ -23,7 +23,28 @@ export type ErrorCode =
   | "unknown_id"
   | "not_initialised"
   | "no_season"
-  | "engine_failed";
+  | "engine_failed"
+  | TelemetryCode;
+
+/** Situations that only `hackthetrack/telemetry` meets. */
+export type TelemetryCode =
+  | "invalid_argument"
+  | "too_many_drivers"
+  | "same_driver"
+  | "no_proxy"
+  | "unknown_track"
+  | "unknown_race"
+  | "unknown_driver"
+  | "no_frame"
+  | "no_reference"
+  | "rate_limited"
+  | "overloaded"
+  | "unavailable"
+  | "telemetry_unavailable"
+  | "telemetry_damaged"
+  | "not_comparable"
+  | "refused"
+  | "internal";
 
 /** A place in a file: line and column from 1 (columns count UTF-16 units), byte from 0. */
 export interface Position {

@@ -4,7 +4,7 @@
 
 export { initAudit } from "./audit.js";
 export { init, initSync } from "./engine.js";
-export { type ErrorCode, type ErrorDetails, HackTheTrackError, type Position } from "./errors.js";
+export { type ErrorCode, type ErrorDetails, HackTheTrackError, type Position, type TelemetryCode } from "./errors.js";
 export type { Id } from "./ids.js";
 export type { InitSource } from "./module.js";
 export type { NamedFile, OpenOptions, Progress, SeasonSource } from "./options.js";

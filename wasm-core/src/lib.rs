@@ -1,8 +1,8 @@
 //! The engine's face to JavaScript: what the npm package `hackthetrack` calls.
 //!
 //! The TypeScript facade (`js/`) parses JSON with `JSON.parse` and answers every lookup from a `Map`. It comes here only for
-//! what needs a rule. The crate is built twice, once for each feature, because reading other people's files is several times
-//! the code of answering from our own: `answers` is loaded with every season, `audit` only where it is needed.
+//! what needs a rule. The crate is built once for each feature, because what every page needs is a small part of the code:
+//! `answers` is loaded with every season, `audit` only where files have to be judged, `telemetry` only where laps are compared.
 //!
 //! Invariant: no rule of racing stands in this crate. Each exported function turns JavaScript values into the engine's
 //! types, calls the engine once, and turns the answer back. Series cross as typed arrays, never as arrays of objects.
@@ -16,6 +16,8 @@
 //! | | [`files`] | files of a bundle from JavaScript |
 //! | | [`tree`] | the engine's JSON tree to and from JavaScript values |
 //! | | [`text`] | text that is nearly JSON |
+//! | `telemetry` | [`pair`] | two cars as a proxy sends them, compared, without JavaScript: the same function natively and in wasm |
+//! | | [`compared`] | the comparison as a JavaScript value |
 
 pub mod border;
 mod types;
@@ -42,3 +44,8 @@ pub mod normalise;
 pub mod text;
 #[cfg(feature = "audit")]
 pub mod tree;
+
+#[cfg(feature = "telemetry")]
+pub mod compared;
+#[cfg(feature = "telemetry")]
+pub mod pair;

@@ -26,6 +26,17 @@ export interface LapsFault {
 }
 "#;
 
+#[cfg(feature = "telemetry")]
+#[wasm_bindgen(typescript_custom_section)]
+const TELEMETRY: &str = r#"
+import type { Compare } from "../js/telemetry-types.js";
+export interface PairFault {
+  readonly code: "wrong_schema" | "not_comparable" | "same_driver";
+  readonly reason: string;
+  readonly hint: string;
+}
+"#;
+
 #[cfg(feature = "audit")]
 #[wasm_bindgen(typescript_custom_section)]
 const AUDIT: &str = r#"

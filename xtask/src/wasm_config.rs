@@ -42,6 +42,8 @@ pub(crate) struct Modules {
     pub(crate) answers: Module,
     /// Loaded where files have to be judged.
     pub(crate) audit: Module,
+    /// Loaded where two cars are compared.
+    pub(crate) telemetry: Module,
 }
 
 /// One module.
@@ -109,8 +111,9 @@ impl WasmConfig {
     }
 
     /// Each module with its feature.
-    pub(crate) fn modules(&self) -> [(&'static str, &Module); 2] {
-        [("answers", &self.modules.answers), ("audit", &self.modules.audit)]
+    pub(crate) fn modules(&self) -> [(&'static str, &Module); 3] {
+        let Modules { answers, audit, telemetry } = &self.modules;
+        [("answers", answers), ("audit", audit), ("telemetry", telemetry)]
     }
 }
 

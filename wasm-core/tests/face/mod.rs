@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)] // A test may stop where its own preparation fails.
 
 use hackthetrack_engine::json::Json;
-use hackthetrack_wasm::{border, findings, ids, laps, normalise, text, tree};
+use hackthetrack_wasm::{border, compared, findings, ids, laps, normalise, text, tree};
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -92,4 +92,12 @@ fn bare_nan_is_made_null_and_counted() {
     assert_eq!(get(&repaired, "text").as_string().as_deref(), Some("[null,\n null]"));
     assert_eq!((get(&repaired, "line").as_f64(), get(&repaired, "count").as_f64()), (Some(1.0), Some(2.0)));
     assert!(text::repair_nan("[1]").is_undefined());
+}
+
+#[wasm_bindgen_test]
+fn bytes_that_are_no_car_are_told_with_which_and_what_to_do() {
+    let told = compared::pair(b"<!doctype html>", 0, b"", 0);
+    assert_eq!(get(&told, "code").as_string().as_deref(), Some("wrong_schema"));
+    assert_eq!(get(&told, "reason").as_string().as_deref(), Some("The first car cannot be read."));
+    assert!(get(&told, "hint").as_string().unwrap().ends_with('.'));
 }

@@ -26,14 +26,15 @@ pub(crate) fn run() -> Result<ExitCode> {
 /// Weighs everything that has a budget. The site must be built.
 pub(crate) fn weigh() -> Result<Vec<Weight>> {
     let config = WasmConfig::read()?;
-    let Modules { answers, audit } = &config.modules;
+    let Modules { answers, audit, telemetry } = &config.modules;
     let season = place::root().join("data/season");
     let first = first_load(&season)?;
     let mut view = first.clone();
-    view.extend(page(&site::dist(), &audit.name)?);
+    view.extend(page(&site::dist(), &[&audit.name, &telemetry.name])?);
     Ok(vec![
         Weight::of("answers", answers.budget, &[config.file(answers)])?,
         Weight::of("audit", audit.budget, &[config.file(audit)])?,
+        Weight::of("telemetry", telemetry.budget, &[config.file(telemetry)])?,
         Weight::of("first view", config.budget.first_view, &view)?,
         Weight::of("season", config.budget.season, &first)?,
         Weight::of("laps", config.budget.laps, &[season.join("laps.bin")])?,
@@ -60,16 +61,16 @@ fn first_load(season: &Path) -> Result<Vec<PathBuf>> {
     Ok([path].into_iter().chain(first).collect())
 }
 
-/// The page with every script, style and module of the built site but the one that is loaded later: an upper bound of what
-/// the first view loads.
-fn page(dist: &Path, later: &str) -> Result<Vec<PathBuf>> {
+/// The page with every script, style and module of the built site but the modules that are loaded later: an upper bound of
+/// what the first view loads.
+fn page(dist: &Path, later: &[&str]) -> Result<Vec<PathBuf>> {
     let mut found = vec![dist.join("index.html")];
     let assets = dist.join("assets");
     for entry in fs::read_dir(&assets).map_err(Fault::io(&assets))? {
         let path = entry.map_err(Fault::io(&assets))?.path();
         let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
         let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-        if ["js", "css", "wasm"].contains(&ending) && !name.starts_with(later) {
+        if ["js", "css", "wasm"].contains(&ending) && !later.iter().any(|module| name.starts_with(*module)) {
             found.push(path);
         }
     }

@@ -1,0 +1,12 @@
+/**
+ * What every telemetry entry point exports.
+ */
+
+export { type ErrorCode, type ErrorDetails, HackTheTrackError, type Position, type TelemetryCode } from "./errors.js";
+export type { Id } from "./ids.js";
+export type { InitSource } from "./module.js";
+export { initTelemetry, type PairOptions, pair } from "./pair.js";
+export { type AskOptions, Telemetry, type TelemetryOptions } from "./telemetry-client.js";
+export { type AnswerDetails, type Problem, TelemetryError } from "./telemetry-error.js";
+export type { CarQuestion, CoachingQuestion, CompareQuestion, OneOrTwo } from "./telemetry-questions.js";
+export type * from "./telemetry-types.js";
