@@ -54,7 +54,7 @@ test("a proxy without a session, and one of another season, are said in words", 
   await page.unrouteAll();
   await answerFrom(
     page,
-    sessions.map((session) => ({ ...session, start: "2019-05-04T17:00:00Z" })),
+    sessions.map((session) => ({ ...session, start_ms: Date.parse("2019-05-04T17:00:00Z") })),
   );
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText("of another season")).toBeVisible();

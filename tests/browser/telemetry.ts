@@ -42,7 +42,7 @@ export function sessionsOf({ races, drivers }: Dashboard): Session[] {
     track_id: race.track_id,
     race_num: race.race_number ?? 1,
     race_id: race.id,
-    start: race.date ? `${race.date}T18:10:00Z` : null,
+    start_ms: race.date ? Date.parse(`${race.date}T18:10:00Z`) : null,
     cars: drivers.slice(at, at + 8).map(({ id, number }, index) => carOf(id, number, index)),
   }));
 }

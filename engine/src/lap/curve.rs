@@ -80,7 +80,8 @@ impl Walk<'_> {
             return None;
         }
         let known = &self.curve.x;
-        let went_back = self.after.checked_sub(1).and_then(|before| known.get(before)).is_some_and(|before| *before >= x);
+        let went_back =
+            self.after.checked_sub(1).and_then(|before| known.get(before)).is_some_and(|before| *before >= x);
         if went_back {
             self.after = known.partition_point(|known| *known < x);
         } else {

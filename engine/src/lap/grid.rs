@@ -36,8 +36,9 @@ impl Grid {
     /// A grid over a track of this length, at most 100 km; the step is kept within 0.5 to 100 m.
     #[must_use]
     pub fn over(length: Metres, step: Metres) -> Self {
-        // `max` and `min` before `clamp`: they turn what is no number into a bound, `clamp` would keep it.
-        Grid { length_m: length.0.max(0.0).min(LONGEST_M), step_m: step.0.max(0.5).min(100.0) }
+        // What is no number is the least: `clamp` would keep it.
+        let within = |value: f64, least: f64, most: f64| if value.is_nan() { least } else { value.clamp(least, most) };
+        Grid { length_m: within(length.0, 0.0, LONGEST_M), step_m: within(step.0, 0.5, 100.0) }
     }
 
     /// From line to line.

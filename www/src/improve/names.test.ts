@@ -10,11 +10,12 @@ const season = {
 } as unknown as Snapshot;
 
 function session(race_id: string, start: string | null): Session {
+  const start_ms = start === null ? null : Date.parse(start);
   return {
     track_id: "alder",
     race_num: 1,
     race_id,
-    start,
+    start_ms,
     cars: [{ car_number: "13", driver_id: "13" }],
   } as unknown as Session;
 }

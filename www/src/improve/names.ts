@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 export function raceOf(season: Snapshot, session: Session): Race | null {
   const race = season.races.find(({ id }) => id === session.race_id);
   if (!race) return null;
-  const apart_ms = Math.abs(Date.parse(race.date ?? "") - Date.parse(session.start ?? ""));
+  const apart_ms = Math.abs(Date.parse(race.date ?? "") - (session.start_ms ?? Number.NaN));
   return Number.isNaN(apart_ms) || apart_ms < 2 * DAY_MS ? race : null;
 }
 
@@ -39,6 +39,6 @@ export function trackName(season: Snapshot, trackId: string): string {
 
 /** `Race 1, 5 Apr`. */
 export function raceWords(session: Session): string {
-  const on = session.start === null ? "" : `, ${day(session.start.slice(0, 10))}`;
+  const on = session.start_ms === null ? "" : `, ${day(new Date(session.start_ms).toISOString().slice(0, 10))}`;
   return `Race ${session.race_num}${on}`;
 }

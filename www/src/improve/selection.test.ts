@@ -18,7 +18,7 @@ function car(car_number: string, time_ms: number | null, usable = true): Session
 }
 
 function session(track_id: string, race_num: number, ...cars: SessionCar[]): Session {
-  return { track_id, race_num, race_id: `${track_id}_r${race_num}`, start: null, cars };
+  return { track_id, race_num, race_id: `${track_id}_r${race_num}`, start_ms: null, cars };
 }
 
 const sessions = [

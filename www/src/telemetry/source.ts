@@ -1,5 +1,5 @@
 /** Which proxy the page's address asks for, and one client for the whole visit. */
-import { Telemetry } from "./client";
+import { Telemetry } from "hackthetrack/telemetry";
 
 /** `?proxy=URL` is relative to the page; without it the proxy is the host of the site, in the site's own folder. */
 export function proxyBase(search: string, base: string): string {
