@@ -77,6 +77,9 @@ pub struct FeedArgs {
     /// Of the faults, only these.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FAULT", requires = "telemetry")]
     pub faults: Vec<Fault>,
+    /// At most so many cars of each race.
+    #[arg(long, value_name = "N", requires = "telemetry")]
+    pub cars: Option<usize>,
     /// How the feed is written: long for the demo, wide for the season, where this does not say otherwise.
     #[arg(long, value_enum, requires = "telemetry")]
     pub layout: Option<Layout>,
@@ -89,6 +92,11 @@ impl FeedArgs {
             Quality::Faulty if self.faults.is_empty() => Switches(faults::ALL.to_vec()),
             Quality::Faulty => Switches(self.faults.clone()),
         }
+    }
+
+    /// How many cars of a race have a logger at most.
+    fn most(&self) -> usize {
+        self.cars.unwrap_or(usize::MAX).min(self.scale.cars(&self.switches()))
     }
 
     fn layout(&self) -> Layout {

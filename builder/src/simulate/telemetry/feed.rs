@@ -85,7 +85,7 @@ fn one(season: &Simulated, race: Race<'_>, args: &FeedArgs, folder: &Path) -> Re
     let path = folder.join(format!("R{number}_{}_telemetry_{end}", circuit.id));
     let mut out = Out::new(layout, &path).map_err(refused(&path))?;
     let mut made = Made { frames: 0, samples: 0, track: truth::track(&course), cars: Vec::new() };
-    for car in logged(season, event, of, args.scale, &switches) {
+    for car in logged(season, event, of, args.most(), &switches) {
         let Some(trip) = Trip::of(season.seed, &course, number, car.drive) else { continue };
         let doses = doses(season, race, &car, &switches);
         let logger = Logger {

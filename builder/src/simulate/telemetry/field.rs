@@ -24,11 +24,11 @@ impl Scale {
         self == Scale::Full || event.weekend.number == 6
     }
 
-    /// How many cars of a race have telemetry.
-    fn cars(self) -> usize {
+    /// How many cars of a race have telemetry: in the season some do not, unless that fault is off.
+    pub(super) fn cars(self, switches: &Switches) -> usize {
         match self {
             Scale::Demo => 12,
-            Scale::Full => 18,
+            Scale::Full => switches.pick(Fault::Absent, 18, usize::MAX),
         }
     }
 }
@@ -56,7 +56,7 @@ pub(super) fn logged<'a>(
     season: &Simulated,
     event: &SimulatedEvent,
     race: &'a SimulatedRace,
-    scale: Scale,
+    most: usize,
     switches: &Switches,
 ) -> Vec<Logged<'a>> {
     let id = event.weekend.circuit.id;
@@ -65,11 +65,10 @@ pub(super) fn logged<'a>(
     Stream::named(season.seed, &format!("telemetry/field/{id}")).shuffle(&mut order);
     let drove = |number: &&str| race.drives.iter().find(|drive| drive.entry.person.number == **number);
     let usable = |drive: &&Drive| drive.laps.len() >= LEAST_LAPS;
-    let limit = switches.pick(Fault::Absent, scale.cars(), usize::MAX).min(if scale == Scale::Demo { 12 } else { 99 });
     let (mut with, mut without) = (Vec::new(), Vec::new());
     for number in &order {
         match drove(number).filter(usable) {
-            Some(drive) if with.len() < limit => with.push(drive),
+            Some(drive) if with.len() < most => with.push(drive),
             _ => without.push(*number),
         }
     }
@@ -112,7 +111,7 @@ mod tests {
         let switches = Switches(ALL.to_vec());
         let event = &season.events[5];
         for race in &event.races {
-            let cars = logged(&season, event, race, Scale::Demo, &switches);
+            let cars = logged(&season, event, race, 12, &switches);
             let vehicles: BTreeSet<&str> = cars.iter().map(|car| car.vehicle.as_str()).collect();
             assert_eq!((cars.len(), vehicles.len()), (12, 12));
             let as_painted = |car: &&Logged<'_>| {

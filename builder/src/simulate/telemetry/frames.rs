@@ -106,15 +106,16 @@ impl Logger<'_> {
             }
             // A clock without power stands still.
             clock_ms -= std::mem::take(&mut was_off) * i64::from(self.doses.clock_ms != 0);
-            let state = walk.state(at as f64);
-            while let Some((lap, _)) = lines.next_if(|(_, line)| **line <= at as f64) {
+            while let Some((lap, line)) = lines.next_if(|(_, line)| **line <= at as f64) {
+                // The trigger is met at the line, not at the next frame.
                 if Some(lap) != self.doses.missed_trigger {
-                    sensors.trigger(&state);
+                    sensors.trigger(&walk.state(*line));
                 }
                 let ended = lap + 1 == self.trip.lines_ms.len();
                 next_counter = if ended { LOST } else { lap as u16 + 1 + self.doses.ahead };
                 counter_after = at + beat.whole(COUNTED_MS.0, COUNTED_MS.1);
             }
+            let state = walk.state(at as f64);
             if at >= counter_after {
                 (counter, counter_after) = (next_counter, i64::MAX);
             }
@@ -178,5 +179,115 @@ impl Logger<'_> {
             }
         }
         Spells(spells)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::season::draw;
+    use super::super::channels::{CHANNELS, NONE};
+    use super::super::course::Course;
+    use super::super::faults::{ALL, NumberFault, Role};
+    use super::super::sensors::Mounting;
+    use super::*;
+
+    const ROLE: Role = Role { clock: ClockFault::None, number: NumberFault::None, mounting: Mounting::RIGHT };
+
+    /// The frames of some cars of a race with these faults, and their doses.
+    fn feeds(faults: &[Fault], role: Role) -> Vec<(Doses, Vec<Frame>, Trip)> {
+        let season = draw(2025, 34, "Test");
+        let race = &season.events[5].races[1];
+        let course = Course::of(&season.events[5].weekend.circuit);
+        let switches = Switches(faults.to_vec());
+        let feed = |(index, drive)| {
+            let trip = Trip::of(2025, &course, 2, drive)?;
+            let doses = Doses::draw(&switches, &mut Stream::named(1, &format!("doses/{index}")), role, 28);
+            let equipment = Equipment::Full;
+            let logger =
+                Logger { trip: &trip, switches: &switches, doses, equipment, finish_line: [0.1, 0.2], green_ms: 0 };
+            let frames = logger.frames(1, &format!("car {index}"));
+            Some((doses, frames, trip))
+        };
+        race.drives.iter().take(8).enumerate().filter_map(feed).collect()
+    }
+
+    fn share(frames: &[Frame], count: impl Fn(&Frame, &Frame) -> bool) -> f64 {
+        let pairs = frames.windows(2).filter(|pair| count(&pair[0], &pair[1]));
+        pairs.count() as f64 / frames.len() as f64
+    }
+
+    #[test]
+    fn a_clean_feed_has_a_frame_each_44_ms_and_speed_and_distance_in_each_fifth() {
+        for (_, frames, trip) in feeds(&[], ROLE) {
+            assert!(frames.windows(2).all(|pair| (43..=46).contains(&(pair[1].clock_ms - pair[0].clock_ms))));
+            assert!(frames.iter().all(|frame| frame.received_ms - frame.clock_ms == 8));
+            for (at, channel) in CHANNELS.iter().enumerate() {
+                let samples = frames.iter().filter(|frame| frame.values[at] != NONE).count();
+                let slow = ["speed", "nmot", "Laptrigger_lapdist_dls"].contains(&channel.name);
+                let expected = if channel.name == "ath" { 0 } else { frames.len() / if slow { 5 } else { 1 } };
+                assert!(samples.abs_diff(expected) <= 1, "{}: {samples}", channel.name);
+            }
+            let laps: Vec<u16> = frames.chunk_by(|a, b| a.lap == b.lap).map(|run| run[0].lap).collect();
+            let expected: Vec<u16> = (1..trip.lines_ms.len() as u16).collect();
+            assert_eq!(laps, [&[LOST][..], &expected, &[LOST]].concat());
+        }
+    }
+
+    #[test]
+    fn every_fault_comes_in_its_dose() {
+        let feeds = feeds(&ALL, ROLE);
+        for (doses, frames, _) in &feeds {
+            let twice = share(frames, |a, b| a == b);
+            assert!((0.013..0.03).contains(&twice), "twice {twice}");
+            let conflicting = share(frames, |a, b| a.clock_ms == b.clock_ms && a.values != b.values);
+            assert!((0.009..0.026).contains(&conflicting), "conflicting {conflicting}");
+            let missing = share(frames, |a, b| (70..1_000).contains(&(b.clock_ms - a.clock_ms)));
+            assert!((0.03..0.09).contains(&missing), "missing {missing}");
+            let gaps = share(frames, |a, b| (1_000..3_000).contains(&(b.clock_ms - a.clock_ms))) * frames.len() as f64;
+            assert!((1.0..20.0).contains(&gaps), "{gaps} gaps");
+            let mut late: Vec<i64> = frames.iter().map(|frame| frame.received_ms - frame.clock_ms).collect();
+            late.sort_unstable();
+            let middle = late[late.len() / 2] - late[0];
+            assert!(doses.powered_off || (400..3_000).contains(&middle), "{middle} ms late");
+            assert!((-doses.clock_ms - late[0]).abs() < 100 && late[0] > 140_000_000);
+            let receipts = frames.chunk_by(|a, b| a.received_ms == b.received_ms).count();
+            assert!(frames.len() / receipts > 8, "bursts of {}", frames.len() / receipts);
+        }
+        let cars = |test: &dyn Fn(&Doses, &[Frame]) -> bool| {
+            feeds.iter().filter(|(doses, frames, _)| test(doses, frames)).count()
+        };
+        assert!((1..=6).contains(&cars(&|doses, _| doses.powered_off)));
+        assert!((1..=6).contains(&cars(&|doses, _| doses.missed_trigger.is_some())));
+        let lost = |frames: &[Frame]| frames.chunk_by(|a, b| a.lap == b.lap).filter(|run| run[0].lap == LOST).count();
+        assert!((1..=6).contains(&cars(&|_, frames| lost(frames) > 2)));
+        for ahead in 0..=2 {
+            assert!(cars(&|doses, _| doses.ahead == ahead) > 0, "nobody is {ahead} ahead");
+        }
+    }
+
+    #[test]
+    fn a_clock_without_power_stands_still_and_so_steps_against_true_time() {
+        let feeds = feeds(&ALL, ROLE);
+        let (_, frames, _) = feeds.iter().find(|(doses, ..)| doses.powered_off).unwrap();
+        let late = |frame: &Frame| frame.received_ms - frame.clock_ms;
+        let (first, last) = (&frames[..1_000], &frames[frames.len() - 10_000..]);
+        let least = |frames: &[Frame]| frames.iter().map(late).min().unwrap();
+        assert!((50_000..90_000).contains(&(least(last) - least(first))));
+    }
+
+    #[test]
+    fn a_missed_trigger_lets_the_odometer_run_on() {
+        let furthest = |frames: &[Frame]| frames.iter().map(|frame| frame.values[10]).max().unwrap();
+        for (doses, frames, _) in feeds(&[Fault::Odometer], ROLE) {
+            assert_eq!(doses.missed_trigger.is_some(), furthest(&frames) > 7_000);
+        }
+    }
+
+    #[test]
+    fn a_frozen_clock_says_one_time_and_a_copied_one_that_of_receipt() {
+        let clock = |clock| feeds(&[Fault::Frozen, Fault::Receipt], Role { clock, ..ROLE }).remove(0).1;
+        let frozen = clock(ClockFault::Frozen);
+        assert!(frozen.iter().all(|frame| frame.clock_ms == frozen[0].clock_ms));
+        assert!(clock(ClockFault::Receipt).iter().all(|frame| frame.clock_ms == frame.received_ms));
     }
 }

@@ -15,7 +15,6 @@ const TURN_IN_M: f64 = 14.0;
 #[derive(Debug, Clone, Copy)]
 struct Piece {
     from_m: f64,
-    length_m: f64,
     /// Positive to the left, 1/m.
     curvature: f64,
     /// Heading at its beginning, radians.
@@ -82,18 +81,12 @@ impl Line {
             if curvature != 0.0 {
                 line.bends.push(Bend { middle_m: from_m + length_m / 2.0, radius_m: 1.0 / curvature, length_m });
             }
-            line.pieces.push(Piece { from_m, length_m, curvature, heading });
+            line.pieces.push(Piece { from_m, curvature, heading });
             line.turn += length_m * curvature;
             heading += length_m * curvature;
             from_m += length_m;
         }
         line
-    }
-
-    /// The shortest straight, metres; below zero the vertices do not fit their radii.
-    #[cfg(test)]
-    pub(super) fn tightest_m(&self) -> f64 {
-        self.pieces.iter().map(|piece| piece.length_m).fold(f64::INFINITY, f64::min)
     }
 
     /// Heading at a place of any lap, radians, counted on from lap to lap.
@@ -120,10 +113,12 @@ mod tests {
     fn every_circuit_has_its_length_turns_round_once_and_its_bends_do_not_touch() {
         for circuit in CIRCUITS {
             let line = Line::of(&circuit);
-            let drawn: f64 = line.pieces.iter().map(|piece| piece.length_m).sum();
-            assert!((drawn - circuit.length_m()).abs() < 1e-6, "{}", circuit.id);
+            let after = line.heading(circuit.length_m() + 1e-6) - line.heading(circuit.length_m() - 1e-6);
+            assert!(after.abs() < 1e-6, "{} does not close", circuit.id);
             assert!((line.turn.abs() - std::f64::consts::TAU).abs() < 1e-9, "{} turns {}", circuit.id, line.turn);
-            assert!(line.tightest_m() > 5.0, "{}: {} m", circuit.id, line.tightest_m());
+            let ends = line.pieces.iter().skip(1).map(|piece| piece.from_m).chain([circuit.length_m()]);
+            let tightest = line.pieces.iter().zip(ends).map(|(piece, end)| end - piece.from_m).fold(99.0, f64::min);
+            assert!(tightest > 5.0, "{}: {tightest} m", circuit.id);
             assert!((9..=20).contains(&line.bends.len()));
         }
     }

@@ -161,3 +161,97 @@ fn slowly(course: &Course, end: f64) -> Vec<Want> {
     }
     wants
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::season::draw;
+    use super::super::machine::G;
+    use super::*;
+    use std::sync::LazyLock;
+
+    type Outing = (String, Course, Drive, Trip);
+
+    /// Some outings of every race: the first car, and one from the middle of the field.
+    static OUTINGS: LazyLock<Vec<Outing>> = LazyLock::new(|| {
+        let season = draw(2025, 34, "Test");
+        let mut outings = Vec::new();
+        for event in &season.events {
+            let course = Course::of(&event.weekend.circuit);
+            for race in &event.races {
+                for drive in race.drives.iter().step_by(12).take(2) {
+                    let trip = Trip::of(2025, &course, race.script.number, drive);
+                    let number = &drive.entry.person.number;
+                    let name = format!("{} {} car {number}", course.circuit.id, race.script.number);
+                    outings.extend(trip.map(|trip| (name, course.clone(), drive.clone(), trip)));
+                }
+            }
+        }
+        outings
+    });
+
+    fn each(mut see: impl FnMut(&Course, &Drive, &Trip, &str)) {
+        assert!(OUTINGS.len() > 20);
+        OUTINGS.iter().for_each(|(name, course, drive, trip)| see(course, drive, trip, name));
+    }
+
+    #[test]
+    fn every_loop_of_every_lap_is_crossed_at_its_official_time() {
+        each(|course, drive, trip, name| {
+            let mut moments = trip.moments.iter().peekable();
+            for (index, lap) in drive.laps.iter().enumerate() {
+                let mut official = lap.elapsed_ms - lap.time_ms();
+                for (loop_m, part) in course.loops_m.iter().zip(lap.loops_ms) {
+                    official += part;
+                    let metres = index as f64 * trip.length_m + loop_m;
+                    while moments.next_if(|moment| moment.metres < metres - 1e-6).is_some() {}
+                    let crossed = moments.peek().unwrap();
+                    assert!((crossed.metres - metres).abs() < 1e-6, "{name}");
+                    assert!((crossed.at_ms - official as f64).abs() < 1e-3, "{name} lap {index}: {}", crossed.at_ms);
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn time_and_way_only_go_forward_and_no_car_is_asked_for_more_than_physics() {
+        let mut beyond = 0;
+        let mut all = 0;
+        each(|_, _, trip, name| {
+            for three in trip.moments.windows(3) {
+                let [a, b, c] = three else { continue };
+                assert!(a.at_ms <= b.at_ms && a.metres <= b.metres, "{name}: {a:?} {b:?}");
+                let way = c.metres - a.metres;
+                if way < 3.0 {
+                    continue;
+                }
+                let ahead = (c.speed * c.speed - a.speed * a.speed) / (2.0 * way) / G;
+                let aside = b.speed * b.speed * b.curvature / G;
+                // The grip circle of the quickest driver on the grippiest sector, and of anybody with a little luck.
+                let used = libm::hypot(ahead / 1.35, aside / 1.75);
+                assert!(used < 1.35, "{name} at {} m: {ahead} g ahead, {aside} g aside", b.metres);
+                assert!(b.speed * 3.6 < 235.0, "{name}: {} km/h", b.speed * 3.6);
+                beyond += usize::from(used > 1.05);
+                all += 1;
+            }
+        });
+        assert!(beyond * 200 < all, "{beyond} of {all}");
+    }
+
+    #[test]
+    fn a_car_stands_before_it_begins_and_after_it_ends_and_where_it_was_repaired() {
+        each(|_, drive, trip, name| {
+            let stood: f64 = trip
+                .moments
+                .windows(2)
+                .map(|pair| match pair {
+                    [from, to] if to.metres <= from.metres => to.at_ms - from.at_ms,
+                    _ => 0.0,
+                })
+                .sum();
+            let repaired: i64 = drive.laps.iter().filter_map(|lap| lap.pit_ms).sum();
+            let at_ends = ON_THE_GRID_MS + AT_HOME_MS;
+            assert!(stood >= at_ends - 1.0, "{name} stood {stood} ms");
+            assert!(repaired < 60_000 || stood > at_ends + repaired as f64 - 45_000.0, "{name}: {stood} {repaired}");
+        });
+    }
+}
