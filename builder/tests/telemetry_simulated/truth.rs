@@ -10,6 +10,8 @@ pub(crate) struct TruthFile(Value);
 pub(crate) struct TrueLap {
     /// Official number.
     pub(crate) number: u16,
+    /// Whether the car left the road or stood.
+    pub(crate) troubled: bool,
     step_m: f64,
     length_m: f64,
     /// Since the line, ms, at each place of the grid, the line included.
@@ -63,6 +65,7 @@ impl TruthFile {
             };
             TrueLap {
                 number: lap["lap"].as_u64().unwrap() as u16,
+                troubled: lap["troubled"] == true,
                 step_m,
                 length_m: track["length_m"].as_f64().unwrap(),
                 times_ms,

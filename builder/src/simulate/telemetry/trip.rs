@@ -13,6 +13,7 @@ use super::habits::Habits;
 use super::machine;
 use super::speed::{Want, solve, step_ms};
 use super::trouble;
+use std::collections::BTreeSet;
 
 /// The formation lap: share of corner speeds, cap in m/s, share of the brakes and of the throttle.
 const SLOWLY: (f64, f64, f64, f64) = (0.66, 33.0, 0.45, 0.4);
@@ -55,6 +56,8 @@ pub(super) struct Trip {
     pub(super) lines_ms: Vec<f64>,
     /// Metres of a lap.
     pub(super) length_m: f64,
+    /// Laps, from 0, on which the car left the road, stood or was in the pits.
+    pub(super) troubled: BTreeSet<usize>,
 }
 
 /// The median of a driver's laps that nothing disturbed: the pace that is his.
@@ -86,13 +89,14 @@ impl Trip {
         }
         let stretches = fit::stretches(course, drive, places);
         let mut speeds = solve(&wants, 0.3);
-        let pauses = trouble::caps(course, drive, &stretches, &speeds, &mut wants);
-        if pauses.is_some() {
+        let trouble = trouble::caps(course, drive, &stretches, &speeds, &mut wants);
+        if !trouble.laps.is_empty() {
             speeds = solve(&wants, 0.3);
         }
-        let mut trip = Trip { moments: Vec::new(), lines_ms: Vec::new(), length_m: course.circuit.length_m() };
+        let length_m = course.circuit.length_m();
+        let mut trip = Trip { moments: Vec::new(), lines_ms: Vec::new(), length_m, troubled: trouble.laps };
         let started = trip.start_ms(&stretches, &wants, &speeds);
-        let waits = fit::fit(&stretches, started, &wants, &mut speeds, &pauses.unwrap_or_default());
+        let waits = fit::fit(&stretches, started, &wants, &mut speeds, &trouble.stops);
         trip.drive(course, &wants, &speeds, &waits, started);
         trip.lines_ms = std::iter::once(started).chain(drive.laps.iter().map(|lap| lap.elapsed_ms as f64)).collect();
         Some(trip)

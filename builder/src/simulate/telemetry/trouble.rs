@@ -8,6 +8,7 @@ use super::super::race::Drive;
 use super::course::Course;
 use super::fit::Stretch;
 use super::speed::Want;
+use std::collections::BTreeSet;
 
 /// Lost beyond the neighbours' pace, milliseconds: less is traffic.
 const TROUBLE_MS: f64 = 900.0;
@@ -20,26 +21,34 @@ const LANE_M: (f64, f64) = (160.0, 330.0);
 /// The box is so far after the line, metres.
 const BOX_M: f64 = 140.0;
 
-/// Puts caps on the way; the places where the car may stand, or nothing where there was no trouble at all.
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Trouble {
+    /// Numbers of places where the car may stand.
+    pub(super) stops: Vec<usize>,
+    /// Laps, from 0, on which there was trouble.
+    pub(super) laps: BTreeSet<usize>,
+}
+
+/// Puts caps on the way, and says where.
 pub(super) fn caps(
     course: &Course,
     drive: &Drive,
     stretches: &[Stretch],
     speeds: &[f64],
     wants: &mut [Want],
-) -> Option<Vec<usize>> {
+) -> Trouble {
     let times: Vec<f64> = stretches.iter().map(|stretch| stretch.time_ms(wants, speeds)).collect();
     let ratio = |at: Option<usize>| {
         let at = at?;
         Some(stretches.get(at)?.official_ms / times.get(at)?)
     };
-    let mut stops = Vec::new();
-    let mut any = false;
+    let mut trouble = Trouble::default();
     for (index, stretch) in stretches.iter().enumerate().skip(1) {
         let lap = drive.laps.get(stretch.lap);
         if stretch.part == 5 && lap.is_some_and(|lap| lap.in_pit) {
             cap(wants, course, stretch.to, (LANE_M.0, 0.0), PIT_LANE);
-            any = true;
+            trouble.laps.insert(stretch.lap);
             continue;
         }
         if stretch.part == 0 && lap.is_some_and(|lap| lap.pit_ms.is_some()) {
@@ -48,8 +57,8 @@ pub(super) fn caps(
             if let Some(want) = wants.get_mut(stop) {
                 want.cap = 0.0;
             }
-            stops.push(stop);
-            any = true;
+            trouble.stops.push(stop);
+            trouble.laps.insert(stretch.lap);
             continue;
         }
         let around = [ratio(index.checked_sub(1)), ratio(index.checked_add(1))];
@@ -62,13 +71,13 @@ pub(super) fn caps(
             if let (Some(want), Some(speed)) = (wants.get_mut(place), speeds.get(place)) {
                 want.cap = speed * kept;
                 if kept <= 0.0 {
-                    stops.push(place);
+                    trouble.stops.push(place);
                 }
             }
-            any = true;
+            trouble.laps.insert(stretch.lap);
         }
     }
-    any.then_some(stops)
+    trouble
 }
 
 /// The slowest place of a stretch, away from its ends.

@@ -92,6 +92,8 @@ pub struct CarTruth {
 pub struct LapTruth {
     /// Official number.
     pub lap: u16,
+    /// Whether the car left the road, stood or was in the pits: where it hardly moved, a decimetre is a second.
+    pub troubled: bool,
     /// From each place of the grid to the next, in hundredths of a millisecond: places are `step_m` apart from the line on, the
     /// last is the line. Their running sum is the time, right to half of one.
     pub steps_10us: Vec<u32>,
@@ -139,15 +141,22 @@ fn lap(course: &Course, trip: &Trip, index: usize) -> Option<LapTruth> {
         moments.get(first..last.max(first)).unwrap_or_default()
     };
     let apex = |at: Option<usize>| at.and_then(|at| course.apexes.get(at)).map(|apex| apex.metres);
-    let mut lap =
-        LapTruth { lap: index as u16 + 1, steps_10us: times, brake_m: vec![], throttle_m: vec![], minimum_kmh: vec![] };
+    let mut lap = LapTruth {
+        lap: index as u16 + 1,
+        troubled: trip.troubled.contains(&index),
+        steps_10us: times,
+        brake_m: vec![],
+        throttle_m: vec![],
+        minimum_kmh: vec![],
+    };
     for (at, corner) in course.apexes.iter().enumerate() {
         let before = apex(at.checked_sub(1)).unwrap_or(0.0).max(corner.metres - BEFORE_M);
         let after = apex(Some(at + 1)).unwrap_or(trip.length_m).min(corner.metres + AFTER_M);
         let place = |metres: f64| rounded(metres - start_m, 100.0);
         let brake = onset(inside(before, corner.metres + 20.0));
         lap.brake_m.push(brake.map(place));
-        lap.throttle_m.push(pick_up(inside(corner.metres - 60.0, after)).map(place));
+        lap.throttle_m
+            .push(pick_up(inside(corner.metres - 60.0, peak(inside(corner.metres, after)) - start_m)).map(place));
         let slowest = inside(corner.metres - 60.0, corner.metres + 60.0).iter().map(|moment| moment.speed);
         lap.minimum_kmh.push(rounded(slowest.fold(f64::INFINITY, f64::min) * 3.6, 100.0));
     }
@@ -177,6 +186,12 @@ fn times(moments: &[Moment], start_m: f64, length_m: f64) -> Option<Vec<u32>> {
         before = time;
     }
     Some(steps)
+}
+
+/// Where the car is fastest: beyond it, a lifted throttle belongs to the next corner.
+fn peak(moments: &[Moment]) -> f64 {
+    let fastest = moments.iter().max_by(|a, b| a.speed.total_cmp(&b.speed));
+    fastest.map_or(f64::NEG_INFINITY, |moment| moment.metres)
 }
 
 /// From the hardest braking back to where it began.

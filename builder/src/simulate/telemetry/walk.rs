@@ -102,7 +102,7 @@ mod tests {
             moment(65.0, 8_000.0, 0.0),
             moment(70.0, 9_000.0, 10.0),
         ];
-        let trip = Trip { moments, lines_ms: vec![], length_m: 100.0 };
+        let trip = Trip { moments, lines_ms: vec![], length_m: 100.0, troubled: std::collections::BTreeSet::new() };
         let mut walk = Walk::along(&trip);
         let states: Vec<State> = (0..900).map(|i| walk.state(f64::from(i) * 10.0)).collect();
         for pair in states.windows(2) {
