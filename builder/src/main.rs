@@ -20,8 +20,16 @@ enum Command {
     Import(import::ImportArgs),
     /// Say what is wrong with a bundle. Exit 0: no error; 1: errors found; 2: cannot be read
     Check(check::CheckArgs),
-    /// Write the sheets of a season that never happened
-    Simulate(simulate::SimulateArgs),
+    /// Write the sheets of a season that never happened, and the raw telemetry of its cars where it is asked for
+    Simulate(SimulateCommand),
+}
+
+#[derive(clap::Args)]
+struct SimulateCommand {
+    #[command(flatten)]
+    sheets: simulate::SimulateArgs,
+    #[command(flatten)]
+    feed: simulate::telemetry::FeedArgs,
 }
 
 fn main() -> ExitCode {
@@ -39,7 +47,10 @@ fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Import(args) => Ok(import::run(&args)?),
         Command::Check(args) => Ok(check::run(&args)?),
         Command::Simulate(args) => {
-            println!("{}", simulate::run(&args)?);
+            println!("{}", simulate::run(&args.sheets)?);
+            if let Some(logged) = simulate::telemetry::run(&args.sheets, &args.feed)? {
+                println!("{logged}");
+            }
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -25,6 +25,7 @@ pub mod race;
 pub mod random;
 pub mod season;
 pub mod sheets;
+pub mod telemetry;
 pub mod traffic;
 pub mod truth;
 
