@@ -4,7 +4,7 @@ use super::anchors::{Anchor, anchors};
 use super::corners::{Corner, Straight, corners, straights};
 use super::driver::ComparedLap;
 use super::refusal::Refusal;
-use crate::decimals::{hundredths, tenths};
+use crate::decimals::{hundredths, tenths, whole};
 use crate::delta::pair::choose;
 use crate::delta::{LapChoice, Pair, PairAnswer, pair};
 use crate::lap::frame::TrackFrame;
@@ -44,12 +44,12 @@ pub struct Comparison {
     #[serde(serialize_with = "tenths")]
     pub distance_m: Vec<f64>,
     /// Time of the first driver less time of the second at each place, milliseconds: positive where the first has used more
-    /// time. Null with one driver, or refused.
-    #[serde(serialize_with = "tenths")]
+    /// time. Whole milliseconds, as the official times are. Null with one driver, or refused.
+    #[serde(serialize_with = "whole")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<f64>>))]
     pub delta_ms: Option<Vec<f64>>,
     /// Half-width of the 95 % band of `delta_ms`, milliseconds.
-    #[serde(serialize_with = "tenths")]
+    #[serde(serialize_with = "whole")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<f64>>))]
     pub band_ms: Option<Vec<f64>>,
     /// Difference of the official lap times, milliseconds; the last value of `delta_ms`.

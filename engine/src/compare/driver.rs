@@ -1,7 +1,7 @@
 //! What the answer says of one driver: which lap and why, its traces, its certificate, and what became of the other laps.
 
 use super::answer::Side;
-use crate::decimals::{tenths, whole};
+use crate::decimals::{halves, tenths, whole};
 use crate::delta::LapChoice;
 use crate::lap::grid_channel::GridChannel;
 use crate::lap::reduced::{ReducedCar, ReducedLap};
@@ -28,12 +28,12 @@ pub struct ComparedLap {
     /// Milliseconds since the start of the lap; at the loops and at the line the official ones.
     #[serde(serialize_with = "whole")]
     pub time_ms: Vec<f64>,
-    /// Kilometres per hour.
-    #[serde(serialize_with = "tenths")]
+    /// Kilometres per hour, to half of one: between samples that are 13 m apart no more is known. Corners have tenths.
+    #[serde(serialize_with = "halves")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<Option<f64>>))]
     pub speed_kmh: GridChannel,
     /// Front brake line, bar.
-    #[serde(serialize_with = "tenths")]
+    #[serde(serialize_with = "whole")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<Option<f64>>))]
     pub brake_front_bar: GridChannel,
     /// Pedal or blade, percent; `throttle_channel` says which.
@@ -41,7 +41,7 @@ pub struct ComparedLap {
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<Option<f64>>))]
     pub throttle_pct: GridChannel,
     /// Steering wheel, degrees, positive to the left.
-    #[serde(serialize_with = "tenths")]
+    #[serde(serialize_with = "whole")]
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<Option<f64>>))]
     pub steering_deg: GridChannel,
     /// Gear.

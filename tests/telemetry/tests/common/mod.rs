@@ -1,6 +1,9 @@
 //! A service over a store, and words to ask it with.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub(crate) mod demo;
+pub(crate) mod golden;
+
 use axum::{
     Router,
     body::Body,
@@ -8,7 +11,12 @@ use axum::{
 };
 use clap::Parser;
 use hackthetrack_builder::{import, telemetry};
-use hackthetrack_proxy::{app, config::Config, source::parquet::ParquetSource};
+use hackthetrack_proxy::{
+    app,
+    config::{Config, Settings},
+    metrics::Metrics,
+    source::parquet::ParquetSource,
+};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use std::{
@@ -39,9 +47,18 @@ pub(crate) fn store(sheets: &Path, feeds: &[PathBuf]) -> TempDir {
 
 /// The service over a store.
 pub(crate) fn service(store: &Path, flags: &[&str]) -> Router {
-    let fixed = ["proxy", "--rate-limit", "off", "--store", store.to_str().unwrap()];
-    let settings = Config::try_parse_from(fixed.iter().chain(flags)).unwrap().check().unwrap();
-    app::router(&settings, Arc::new(Arc::new(ParquetSource::open(store).unwrap())))
+    app::router(&settings(store, flags), Arc::new(Arc::new(ParquetSource::open(store).unwrap())))
+}
+
+/// The same, counting into figures.
+pub(crate) fn measured(store: &Path, flags: &[&str], metrics: &Arc<Metrics>) -> Router {
+    let source = Arc::new(Arc::new(ParquetSource::open(store).unwrap()));
+    app::measured(&settings(store, flags), source, Arc::clone(metrics))
+}
+
+fn settings(store: &Path, flags: &[&str]) -> Settings {
+    let fixed = ["proxy", "--rate-limit", "off", "--timeout-s", "600", "--store", store.to_str().unwrap()];
+    Config::try_parse_from(fixed.iter().chain(flags)).unwrap().check().unwrap()
 }
 
 /// An answer that was read to its end.
