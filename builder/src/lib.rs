@@ -10,6 +10,7 @@
 pub mod bundle;
 pub mod check;
 pub mod import;
+mod parallel;
 mod sheet;
 pub mod simulate;
 pub mod telemetry;

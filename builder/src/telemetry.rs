@@ -1,6 +1,7 @@
 //! `season import --telemetry`: raw feeds of any shape into one clean store of telemetry.
 //!
-//! Two passes, so that a race of 15 million samples needs no more memory than its largest car. The first reads every file
+//! Two passes, so that a race of 15 million samples needs no more memory than its largest cars, one on each processor. The
+//! first reads every file
 //! and sorts its samples by car onto disk; the second repairs one car at a time and writes it as a row group. Between them
 //! all cars together are identified against the official laps.
 //!
@@ -45,12 +46,14 @@ pub use command::{TelemetryArgs, run, season_of};
 pub use manifest::NAME as MANIFEST;
 pub use progress::Tell;
 
+use crate::parallel;
 use hackthetrack_engine::finding::{Finding, Findings, Severity};
 use hackthetrack_engine::season::Season;
 use progress::Progress;
-use spill::Spill;
+use spill::{Sorted, Spill};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// Why an import of telemetry ends without a store.
 #[derive(Debug, thiserror::Error)]
@@ -118,7 +121,7 @@ pub fn import(paths: &[PathBuf], season: &Season, store: &Path, tell: Tell) -> R
         return Err(TelemetryError::Nothing);
     }
     let refuse = |cause: io::Error| TelemetryError::Write { path: store.to_owned(), cause };
-    let mut progress = Progress::new(tell, &files);
+    let progress = Mutex::new(Progress::new(tell, &files));
     let mut spill = Spill::new(store).map_err(refuse)?;
     let mut findings = Findings::default();
     let mut imported = Imported { files: files.len(), ..Imported::default() };
@@ -127,10 +130,13 @@ pub fn import(paths: &[PathBuf], season: &Season, store: &Path, tell: Tell) -> R
         let done = "Cars are told by their stated numbers, and no row has an official lap or a flag.";
         findings.push(Finding::new(Severity::Error, "no_official_laps", "laps.bin", what, done));
     }
-    for path in &files {
-        progress.file(path);
-        findings.extend(read(path, season, &mut spill, &mut progress).map_err(refuse)?);
+    let numbered: Vec<(usize, &PathBuf)> = files.iter().enumerate().collect();
+    for read in parallel::each(&numbered, |(number, path)| read(*number, path, season, &spill, &progress)) {
+        let (sorted, found) = read.map_err(refuse)?;
+        spill.absorb(sorted);
+        findings.extend(found);
     }
+    let mut progress = progress.into_inner().unwrap_or_else(PoisonError::into_inner);
     if spill.refused > 0 {
         let what =
             format!("There are more vehicles than a season can have; {} samples are of further ones.", spill.refused);
@@ -141,10 +147,17 @@ pub fn import(paths: &[PathBuf], season: &Season, store: &Path, tell: Tell) -> R
     Ok(imported)
 }
 
-/// Reads one file onto the disk; what is wrong with it.
-fn read(path: &Path, season: &Season, spill: &mut Spill, progress: &mut Progress) -> io::Result<Vec<Finding>> {
+/// Reads one file onto the disk; its samples sorted by car, and what is wrong with it.
+fn read(
+    number: usize,
+    path: &Path,
+    season: &Season,
+    spill: &Spill,
+    progress: &Mutex<Progress>,
+) -> io::Result<(Sorted, Vec<Finding>)> {
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let mut sink = spill.file(season, path, progress);
+    progress.lock().unwrap_or_else(PoisonError::into_inner).file(path);
+    let mut sink = spill.file(number, season, path, progress);
     let (met, ended) = source::read(path, &mut sink);
     let mut findings = met.faults.findings(&name);
     for column in met.foreign_columns {
@@ -162,5 +175,5 @@ fn read(path: &Path, season: &Season, spill: &mut Spill, progress: &mut Progress
             findings.push(Finding::new(Severity::Error, refusal.code, &name, refusal.what, done));
         }
     }
-    Ok(findings)
+    Ok((sink.finish()?, findings))
 }

@@ -23,8 +23,7 @@ pub(super) struct Progress {
     tell: Tell,
     terminal: bool,
     total: u64,
-    before: u64,
-    current: u64,
+    read: u64,
     label: String,
     began: Instant,
     last: Option<Instant>,
@@ -38,8 +37,7 @@ impl Progress {
             tell,
             terminal: stderr().is_terminal(),
             total: files.iter().map(size).sum(),
-            before: 0,
-            current: 0,
+            read: 0,
             label: String::new(),
             began: Instant::now(),
             last: None,
@@ -48,18 +46,16 @@ impl Progress {
 
     /// A file begins.
     pub(super) fn file(&mut self, path: &Path) {
-        self.before += self.current;
-        self.current = 0;
         self.label = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         self.line(&format!("reading {}", self.label));
     }
 
-    /// So many bytes of the file have been read.
-    pub(super) fn at(&mut self, bytes: u64) {
-        self.current = bytes;
+    /// So many more bytes of the files have been read.
+    pub(super) fn more(&mut self, bytes: u64) {
+        self.read += bytes;
         if self.terminal && self.tell == Tell::Stderr && self.last.is_none_or(|last| last.elapsed() >= PAUSE) {
             self.last = Some(Instant::now());
-            let share = (self.before + self.current) as f64 / self.total.max(1) as f64;
+            let share = self.read as f64 / self.total.max(1) as f64;
             let full = (share.min(1.0) * 30.0) as usize;
             let bar = format!("{}{}", "#".repeat(full), "-".repeat(30 - full));
             let _ = write!(stderr(), "\r\x1b[K[{bar}] {:3.0} % {}", share * 100.0, self.label);

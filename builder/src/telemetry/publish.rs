@@ -9,6 +9,7 @@ use super::spill::{Key, Spill};
 use super::store::{self, RaceFile};
 use super::survey::Surveys;
 use super::{Imported, TelemetryError, manifest, time};
+use crate::parallel;
 use hackthetrack_engine::finding::{Findings, Severity};
 use hackthetrack_engine::json::Json;
 use hackthetrack_engine::season::{Season, laps, order};
@@ -28,14 +29,14 @@ struct Known {
 /// Identifies all cars and writes them.
 pub(super) fn publish(
     season: &Season,
-    mut spill: Spill,
+    spill: Spill,
     out: &Path,
     progress: &mut Progress,
     imported: &mut Imported,
     mut findings: Findings,
 ) -> Result<(), TelemetryError> {
     let refuse = |cause: io::Error| TelemetryError::Write { path: out.to_owned(), cause };
-    let known = look(&mut spill, progress, imported).map_err(refuse)?;
+    let known = look(&spill, progress, imported).map_err(refuse)?;
     let parts: Vec<Part> = known.iter().map(|known| known.part.clone()).collect();
     let (mut found, starts) = identify(season, &parts);
     let fates = settle(&parts, &mut found);
@@ -52,15 +53,8 @@ pub(super) fn publish(
             .collect();
         cars.sort_by(|a, b| order::by_number(&a.1.number.0, &b.1.number.0));
         let start_ms = starts.get(race).copied().flatten();
-        let mut writing = Writing {
-            season,
-            race,
-            spill: &mut spill,
-            progress,
-            imported,
-            findings: &mut findings,
-            surveys: &mut surveys,
-        };
+        let mut writing =
+            Writing { season, race, spill: &spill, progress, imported, findings: &mut findings, surveys: &mut surveys };
         sessions.extend(writing.session(out, &cars, start_ms)?);
     }
     let mut findings = findings.into_vec();
@@ -82,27 +76,30 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// The first look at every car: its clock and its laps.
-fn look(spill: &mut Spill, progress: &mut Progress, imported: &mut Imported) -> io::Result<Vec<Known>> {
-    let mut known = Vec::new();
+fn look(spill: &Spill, progress: &mut Progress, imported: &mut Imported) -> io::Result<Vec<Known>> {
+    progress.line("who is who");
     let keys = spill.keys();
-    let of = keys.len();
-    for (at, (key, files, samples)) in keys.into_iter().enumerate() {
-        progress.step(at, of, &format!("who is {}", key.vehicle));
-        imported.samples += samples;
-        for (day, samples) in split_days(spill.samples(&key)?).into_iter().enumerate() {
-            let received = samples.iter().filter_map(|sample| sample.received_ms).min();
-            let car = Car::of(samples);
-            let part = Part {
-                stated_race: key.race,
-                day: received.map(time::day_of),
-                vehicle: key.vehicle.clone(),
-                clock: car.timeline.clock,
-                absolute: car.absolute(),
-                passes: car.passes,
-                samples: car.samples,
-            };
-            known.push(Known { key: key.clone(), files: files.clone(), day, part });
-        }
+    imported.samples += keys.iter().map(|(_, _, samples)| samples).sum::<u64>();
+    let looked = parallel::each(&keys, |(key, files, _)| look_at(spill, key, files));
+    Ok(looked.into_iter().collect::<io::Result<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+/// The parts of one vehicle's feed, one for each day.
+fn look_at(spill: &Spill, key: &Key, files: &[String]) -> io::Result<Vec<Known>> {
+    let mut known = Vec::new();
+    for (day, samples) in split_days(spill.samples(key)?).into_iter().enumerate() {
+        let received = samples.iter().filter_map(|sample| sample.received_ms).min();
+        let car = Car::of(samples);
+        let part = Part {
+            stated_race: key.race,
+            day: received.map(time::day_of),
+            vehicle: key.vehicle.clone(),
+            clock: car.timeline.clock,
+            absolute: car.absolute(),
+            passes: car.passes,
+            samples: car.samples,
+        };
+        known.push(Known { key: key.clone(), files: files.to_vec(), day, part });
     }
     Ok(known)
 }
@@ -111,7 +108,7 @@ fn look(spill: &mut Spill, progress: &mut Progress, imported: &mut Imported) -> 
 struct Writing<'a> {
     season: &'a Season,
     race: usize,
-    spill: &'a mut Spill,
+    spill: &'a Spill,
     progress: &'a mut Progress,
     imported: &'a mut Imported,
     findings: &'a mut Findings,
@@ -129,19 +126,22 @@ impl Writing<'_> {
         let Some(race) = self.season.races.get(self.race).filter(|_| !cars.is_empty()) else { return Ok(None) };
         let place = store::place(&race.track.0, race.number);
         let mut file = RaceFile::new(out, &place).map_err(refuse)?;
-        let (mut entries, mut rows) = (Vec::new(), 0);
-        for (at, (known, who)) in cars.iter().enumerate() {
-            self.progress.step(at, cars.len(), &format!("{} car {}", race.id.0, who.number.0));
-            let finished = self.finished(known, who).map_err(refuse)?;
-            let labels = Labels { track: race.track.0.clone(), race: race.number, number: who.number.0.clone() };
-            let laps = who.entrant.and_then(|at| race.entrants.get(at)).map_or(&[][..], |entrant| &entrant.laps);
-            let frame = frame::frame(&labels, &finished, laps)?;
-            let driver = who.entrant.and_then(|at| race.entrants.get(at)).map(|entrant| entrant.driver.0.as_str());
-            entries.push(manifest::car(self.season, &known.key.vehicle, driver, file.groups, who, &finished));
-            file.car(&frame)?;
-            rows += frame.height();
-            self.surveys.add(&race.track, who, &finished, laps);
-            self.count(known, &finished);
+        let (mut entries, mut rows, of) = (Vec::new(), 0, cars.len());
+        for cars in cars.chunks(parallel::threads()) {
+            let finished = parallel::each(cars, |(known, who)| self.finished(known, who));
+            for ((known, who), finished) in cars.iter().zip(finished) {
+                self.progress.step(entries.len(), of, &format!("{} car {}", race.id.0, who.number.0));
+                let finished = finished.map_err(refuse)?;
+                let labels = Labels { track: race.track.0.clone(), race: race.number, number: who.number.0.clone() };
+                let laps = who.entrant.and_then(|at| race.entrants.get(at)).map_or(&[][..], |entrant| &entrant.laps);
+                let frame = frame::frame(&labels, &finished, laps)?;
+                let driver = who.entrant.and_then(|at| race.entrants.get(at)).map(|entrant| entrant.driver.0.as_str());
+                entries.push(manifest::car(self.season, &known.key.vehicle, driver, file.groups, who, &finished));
+                file.car(&frame)?;
+                rows += frame.height();
+                self.surveys.add(&race.track, who, &finished, laps);
+                self.count(known, &finished);
+            }
         }
         let bytes = file.finish()?;
         self.imported.bytes += bytes;
@@ -150,7 +150,7 @@ impl Writing<'_> {
         Ok(Some(manifest::session(race, &place, bytes, rows, start_ms, entries)))
     }
 
-    fn finished(&mut self, known: &Known, who: &Identified) -> io::Result<Finished> {
+    fn finished(&self, known: &Known, who: &Identified) -> io::Result<Finished> {
         let samples = split_days(self.spill.samples(&known.key)?).into_iter().nth(known.day).unwrap_or_default();
         let race = self.season.races.get(self.race);
         let entrant = race.zip(who.entrant).and_then(|(race, at)| race.entrants.get(at));

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// Records are appended in pieces of about this size, so that no file stays open between.
 const PIECE_BYTES: usize = 1 << 17;
@@ -31,11 +32,11 @@ pub(super) struct Key {
 }
 
 /// The samples of one key.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Pile {
-    path: PathBuf,
-    waiting: Vec<u8>,
-    samples: u64,
+    /// Files of records with how many each, in the order in which their sources were read.
+    parts: Vec<(PathBuf, u64)>,
+    /// The names of the sources.
     files: Vec<String>,
 }
 
@@ -59,30 +60,65 @@ impl Spill {
         Ok(Spill { folder, piles: BTreeMap::new(), refused: 0 })
     }
 
-    /// A sink for the samples of one file.
-    pub(super) fn file<'a>(&'a mut self, season: &'a Season, path: &Path, progress: &'a mut Progress) -> FileSink<'a> {
+    /// A sink for the samples of the file of this number; files may be read at the same time.
+    pub(super) fn file<'a>(
+        &self,
+        number: usize,
+        season: &'a Season,
+        path: &Path,
+        progress: &'a Mutex<Progress>,
+    ) -> FileSink<'a> {
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        FileSink { spill: self, season, words: stated::words(path), name, race: None, last: None, progress }
+        let sorted = Sorted { name, stem: self.folder.join(number.to_string()), heaps: Vec::new(), refused: 0 };
+        FileSink {
+            sorted,
+            season,
+            words: stated::words(path),
+            race: None,
+            places: BTreeMap::new(),
+            last: None,
+            progress,
+            told: 0,
+        }
+    }
+
+    /// Takes over what was sorted of a file. Files are taken in the order in which their samples shall stand.
+    pub(super) fn absorb(&mut self, sorted: Sorted) {
+        self.refused += sorted.refused;
+        for heap in sorted.heaps {
+            if self.piles.len() >= MAX_CARS && !self.piles.contains_key(&heap.key) {
+                self.refused += heap.samples;
+                continue;
+            }
+            let pile = self.piles.entry(heap.key).or_default();
+            pile.parts.push((heap.path, heap.samples));
+            if pile.files.last() != Some(&sorted.name) {
+                pile.files.push(sorted.name.clone());
+            }
+        }
     }
 
     /// Every key in order, with the files that its samples come from and their number.
     pub(super) fn keys(&self) -> Vec<(Key, Vec<String>, u64)> {
-        self.piles.iter().map(|(key, pile)| (key.clone(), pile.files.clone(), pile.samples)).collect()
+        let samples = |pile: &Pile| pile.parts.iter().map(|part| part.1).sum();
+        self.piles.iter().map(|(key, pile)| (key.clone(), pile.files.clone(), samples(pile))).collect()
     }
 
     /// The samples of a key, in the order in which they were read.
     ///
     /// # Errors
     /// Where the records cannot be read back.
-    pub(super) fn samples(&mut self, key: &Key) -> io::Result<Vec<Sample>> {
-        let Some(pile) = self.piles.get_mut(key) else { return Ok(Vec::new()) };
-        pile.write()?;
-        let mut samples = Vec::with_capacity(usize::try_from(pile.samples).unwrap_or_default());
-        let mut reader = BufReader::with_capacity(1 << 18, File::open(&pile.path)?);
-        let mut record = [0; RECORD_BYTES];
-        for _ in 0..pile.samples {
-            reader.read_exact(&mut record)?;
-            samples.extend(Sample::of_record(&record));
+    pub(super) fn samples(&self, key: &Key) -> io::Result<Vec<Sample>> {
+        let Some(pile) = self.piles.get(key) else { return Ok(Vec::new()) };
+        let count: u64 = pile.parts.iter().map(|part| part.1).sum();
+        let mut samples = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
+        for (path, count) in &pile.parts {
+            let mut reader = BufReader::with_capacity(1 << 18, File::open(path)?);
+            let mut record = [0; RECORD_BYTES];
+            for _ in 0..*count {
+                reader.read_exact(&mut record)?;
+                samples.extend(Sample::of_record(&record));
+            }
         }
         Ok(samples)
     }
@@ -95,7 +131,16 @@ impl Drop for Spill {
     }
 }
 
-impl Pile {
+/// The samples of one key in one file.
+#[derive(Debug)]
+struct Heap {
+    key: Key,
+    path: PathBuf,
+    waiting: Vec<u8>,
+    samples: u64,
+}
+
+impl Heap {
     fn write(&mut self) -> io::Result<()> {
         if !self.waiting.is_empty() {
             OpenOptions::new().create(true).append(true).open(&self.path)?.write_all(&self.waiting)?;
@@ -105,20 +150,45 @@ impl Pile {
     }
 }
 
+/// What was sorted of one file.
+#[derive(Debug)]
+pub(super) struct Sorted {
+    name: String,
+    /// Begins the paths of its records.
+    stem: PathBuf,
+    heaps: Vec<Heap>,
+    refused: u64,
+}
+
+/// The last stated race: event, session, folder, and what they came to.
+type StatedRace = (String, String, String, Option<usize>);
+
 /// Takes the samples of one file.
 pub(super) struct FileSink<'a> {
-    spill: &'a mut Spill,
+    sorted: Sorted,
     season: &'a Season,
     words: Vec<String>,
-    name: String,
-    /// The last stated race: event, session, folder, and what they came to.
-    race: Option<(String, String, String, Option<usize>)>,
-    /// The last key: rows of one car stand together in some files and alternate in others.
-    last: Option<Key>,
-    progress: &'a mut Progress,
+    race: Option<StatedRace>,
+    places: BTreeMap<Key, usize>,
+    /// The last key and the place of its heap: rows of one car stand together in some files and alternate in others.
+    last: Option<(Key, usize)>,
+    progress: &'a Mutex<Progress>,
+    told: u64,
 }
 
 impl FileSink<'_> {
+    /// What was sorted; nothing waits in memory any more.
+    ///
+    /// # Errors
+    /// Where the records cannot be written.
+    pub(super) fn finish(mut self) -> io::Result<Sorted> {
+        for heap in &mut self.sorted.heaps {
+            heap.write()?;
+            heap.waiting = Vec::new();
+        }
+        Ok(self.sorted)
+    }
+
     fn race(&mut self, row: &Row<'_>) -> Option<usize> {
         if let Some((event, session, folder, race)) = &self.race
             && event == row.event
@@ -132,45 +202,51 @@ impl FileSink<'_> {
         race
     }
 
-    fn pile(&mut self, row: &Row<'_>) -> Option<&mut Pile> {
+    /// The place of the row's heap; `None` where there are more cars than can be.
+    fn place(&mut self, row: &Row<'_>) -> Option<usize> {
         let race = self.race(row);
+        if let Some((key, at)) = &self.last
+            && key.race == race
+            && key.vehicle == row.vehicle
+        {
+            return Some(*at);
+        }
         let own_file = race.is_none() || row.vehicle.is_empty();
-        let same = |key: &Key| key.race == race && key.vehicle == row.vehicle;
-        if !self.last.as_ref().is_some_and(same) {
-            let file = own_file.then(|| self.name.clone());
-            self.last = Some(Key { race, file, vehicle: row.vehicle.to_owned() });
-        }
-        let key = self.last.as_ref()?;
-        if !self.spill.piles.contains_key(key) {
-            let number = self.spill.piles.len();
-            if number >= MAX_CARS {
-                return None;
+        let key = Key { race, file: own_file.then(|| self.sorted.name.clone()), vehicle: row.vehicle.to_owned() };
+        let at = match self.places.get(&key) {
+            Some(at) => *at,
+            None => {
+                let at = self.sorted.heaps.len();
+                if at >= MAX_CARS {
+                    return None;
+                }
+                let path = self.sorted.stem.with_extension(format!("{at}.records"));
+                self.sorted.heaps.push(Heap { key: key.clone(), path, waiting: Vec::new(), samples: 0 });
+                self.places.insert(key.clone(), at);
+                at
             }
-            let path = self.spill.folder.join(format!("{number}.records"));
-            let pile = Pile { path, waiting: Vec::new(), samples: 0, files: Vec::new() };
-            self.spill.piles.insert(key.clone(), pile);
-        }
-        let pile = self.spill.piles.get_mut(key)?;
-        if pile.files.last() != Some(&self.name) {
-            pile.files.push(self.name.clone());
-        }
-        Some(pile)
+        };
+        self.last = Some((key, at));
+        Some(at)
     }
 }
 
 impl Sink for FileSink<'_> {
     fn take(&mut self, row: &Row<'_>, channel: Channel, value: f64) -> io::Result<()> {
         let sample = Sample { received_ms: row.received_ms, clock_ms: row.clock_ms, lap: row.lap, channel, value };
-        let Some(pile) = self.pile(row) else {
-            self.spill.refused += 1;
+        let place = self.place(row);
+        let Some(heap) = place.and_then(|at| self.sorted.heaps.get_mut(at)) else {
+            self.sorted.refused += 1;
             return Ok(());
         };
-        pile.waiting.extend(sample.record());
-        pile.samples += 1;
-        if pile.waiting.len() >= PIECE_BYTES { pile.write() } else { Ok(()) }
+        heap.waiting.extend(sample.record());
+        heap.samples += 1;
+        if heap.waiting.len() >= PIECE_BYTES { heap.write() } else { Ok(()) }
     }
 
     fn at_byte(&mut self, bytes: u64) {
-        self.progress.at(bytes);
+        let more = bytes.saturating_sub(self.told);
+        self.told = bytes;
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner).more(more);
     }
 }

@@ -83,7 +83,7 @@ fn timed(mut samples: Vec<Sample>) -> (Table, LeftOut) {
     times.dedup();
     let mut table = Table::with_rows(times);
     let order = |sample: &Sample| (channel::index(sample.channel), sample.clock_ms);
-    samples.sort_by_key(order);
+    samples.sort_by_cached_key(order);
     let instants: Vec<&[Sample]> = samples.chunk_by(|a, b| order(a) == order(b)).collect();
     for (at, instant) in instants.iter().enumerate() {
         let Some(first) = instant.first() else { continue };

@@ -14,12 +14,11 @@ use super::trip::Trip;
 use super::truth::{self, CarTruth, TrackTruth};
 use super::wide::Wide;
 use super::{FeedArgs, Layout, refused};
+use crate::parallel;
 use crate::simulate::random::Stream;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 /// What was made of a race.
 pub(super) struct Made {
@@ -52,24 +51,7 @@ pub(super) fn all(
     args: &FeedArgs,
     folder: &Path,
 ) -> Result<Vec<Made>, SimulateError> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut made = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(race) = races.get(at) else { return made };
-            made.push((at, one(season, *race, args, folder)));
-        }
-    };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(races.len().max(1));
-    let mut made: Vec<(usize, Result<Made, SimulateError>)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let own = work();
-        // A thread that panicked has made nothing; nothing here panics.
-        own.into_iter().chain(others.into_iter().filter_map(|other| other.join().ok()).flatten()).collect()
-    });
-    made.sort_by_key(|(at, _)| *at);
-    made.into_iter().map(|(_, made)| made).collect()
+    parallel::each(races, |race| one(season, *race, args, folder)).into_iter().collect()
 }
 
 fn one(season: &Simulated, race: Race<'_>, args: &FeedArgs, folder: &Path) -> Result<Made, SimulateError> {
