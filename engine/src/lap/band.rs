@@ -18,46 +18,65 @@ const HARDEST: f64 = 12.0;
 
 /// What one lap does not know.
 pub(crate) struct Doubt {
-    /// Times (ms since the start of the lap) and places of the pinned points: the start, each loop, the line.
-    pub(crate) pins: Vec<(f64, f64)>,
     /// Gaps of the lap: from and to, in ms since its start, and whether the odometer bridged them.
-    pub(crate) gaps: Vec<(f64, f64, bool)>,
+    gaps: Vec<(f64, f64, bool)>,
+    /// From each pinned point to the next: the start, each loop, the line.
+    bridges: Vec<Bridge>,
     /// Variance of the driven distance, square metres per metre.
-    pub(crate) drift: f64,
+    drift: f64,
+}
+
+/// What is the same for all places between two pinned points.
+struct Bridge {
+    /// Where it begins and ends, metres.
+    from_m: f64,
+    to_m: f64,
+    /// Variance that unbridged gaps within leave behind, square metres.
+    left: f64,
+    /// How far the car can be from either end, where that was crossed in a gap.
+    bounds: [f64; 2],
 }
 
 impl Doubt {
     pub(crate) fn of(lap: &Placed<'_>, pins: Vec<(f64, f64)>, drift: f64) -> Self {
         let end = lap.lap.time.0 as f64;
         let gaps = lap.path.gaps.iter().map(|gap| (lap.time_at(gap.from_ms), lap.time_at(gap.to_ms), gap.bridged));
-        Doubt { pins, gaps: gaps.filter(|(from, to, _)| *to > 0.0 && *from < end).collect(), drift }
+        Doubt::between(&pins, gaps.filter(|(from, to, _)| *to > 0.0 && *from < end).collect(), drift)
+    }
+
+    /// The doubt between pinned points: their times (ms since the start of the lap) and places.
+    fn between(pins: &[(f64, f64)], gaps: Vec<(f64, f64, bool)>, drift: f64) -> Self {
+        let bridge = |(before, after): (&(f64, f64), &(f64, f64))| {
+            // An unbridged gap within the stretch leaves its error of distance behind, spread between the pins.
+            let inside = gaps.iter().filter(|(from, to, bridged)| !bridged && *from < after.0 && *to > before.0);
+            let left = inside.map(|(from, to, _)| square(HARDEST * square((to - from) / 1000.0) / 12.0)).sum();
+            let bounds = [before.0, after.0].map(|time_ms| bound(&gaps, time_ms));
+            Bridge { from_m: before.1, to_m: after.1, left, bounds }
+        };
+        let bridges = pins.iter().zip(pins.iter().skip(1)).map(bridge).collect();
+        Doubt { gaps, bridges, drift }
     }
 
     /// Half-width of the band at a time and place of the lap, in metres.
     pub(crate) fn metres(&self, time_ms: f64, place_m: f64) -> f64 {
-        let around = self.pins.iter().zip(self.pins.iter().skip(1));
-        let Some((before, after)) = around.into_iter().find(|(_, after)| place_m <= after.1) else { return 0.0 };
-        let (length, x) = (after.1 - before.1, share(place_m, before.1, after.1));
-        // An unbridged gap within the stretch leaves its error of distance behind, spread between the pins.
-        let inside = self.gaps.iter().filter(|(from, to, bridged)| !bridged && *from < after.0 && *to > before.0);
-        let left: f64 = inside.map(|(from, to, _)| square(HARDEST * square((to - from) / 1000.0) / 12.0)).sum();
-        let variance = self.drift * length * x * (1.0 - x) + left * 4.0 * x * (1.0 - x) / 3.0;
+        let Some(bridge) = self.bridges.iter().find(|bridge| place_m <= bridge.to_m) else { return 0.0 };
+        let (length, x) = (bridge.to_m - bridge.from_m, share(place_m, bridge.from_m, bridge.to_m));
+        let variance = self.drift * length * x * (1.0 - x) + bridge.left * 4.0 * x * (1.0 - x) / 3.0;
         // A loop that was crossed in a gap pins the car's distance only as well as the gap is known.
-        let bound = self.bound(time_ms) + self.bound(before.0) * (1.0 - x) + self.bound(after.0) * x;
-        let pinned = (place_m - before.1).min(after.1 - place_m).max(0.0);
+        let [before, after] = bridge.bounds;
+        let bound = bound(&self.gaps, time_ms) + before * (1.0 - x) + after * x;
+        let pinned = (place_m - bridge.from_m).min(bridge.to_m - place_m).max(0.0);
         (1.96 * variance.max(0.0).sqrt() + bound).min(pinned)
     }
 }
 
-impl Doubt {
-    /// How far the car can be from where it is taken to be, in metres: nothing outside a gap.
-    fn bound(&self, time_ms: f64) -> f64 {
-        let within = self.gaps.iter().find(|(from, to, _)| *from < time_ms && time_ms < *to);
-        within.map_or(0.0, |(from, to, _)| {
-            let x = share(time_ms, *from, *to);
-            HARDEST / 2.0 * square((to - from) / 1000.0) * x * (1.0 - x)
-        })
-    }
+/// How far the car can be from where it is taken to be, in metres: nothing outside a gap.
+fn bound(gaps: &[(f64, f64, bool)], time_ms: f64) -> f64 {
+    let within = gaps.iter().find(|(from, to, _)| *from < time_ms && time_ms < *to);
+    within.map_or(0.0, |(from, to, _)| {
+        let x = share(time_ms, *from, *to);
+        HARDEST / 2.0 * square((to - from) / 1000.0) * x * (1.0 - x)
+    })
 }
 
 fn square(value: f64) -> f64 {
@@ -96,7 +115,7 @@ mod tests {
 
     #[test]
     fn the_band_is_nothing_at_a_loop_and_wider_in_a_gap() {
-        let doubt = |gaps| Doubt { pins: vec![(0.0, 0.0), (2e4, 1e3), (4e4, 2e3)], gaps, drift: 0.001 };
+        let doubt = |gaps| Doubt::between(&[(0.0, 0.0), (2e4, 1e3), (4e4, 2e3)], gaps, 0.001);
         let (smooth, torn) = (doubt(vec![]), doubt(vec![(5e3, 7e3, true)]));
         assert_eq!((smooth.metres(2e4, 1e3), torn.metres(0.0, 0.0)), (0.0, 0.0));
         assert!((smooth.metres(1e4, 500.0) - 1.96 * 0.5).abs() < 1e-9);

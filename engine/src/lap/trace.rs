@@ -105,7 +105,13 @@ impl Samples {
     /// ```
     #[must_use]
     pub fn from_pairs(pairs: impl IntoIterator<Item = (i64, f64)>) -> Self {
-        let mut samples = Samples::default();
+        Samples::sized(0, pairs)
+    }
+
+    /// The same, where it is known about how many there are: room is made once.
+    #[must_use]
+    pub fn sized(count: usize, pairs: impl IntoIterator<Item = (i64, f64)>) -> Self {
+        let mut samples = Samples { clock_ms: Vec::with_capacity(count), values: Vec::with_capacity(count) };
         for (clock_ms, value) in pairs {
             if value.is_finite() && samples.clock_ms.last().is_none_or(|last| *last < clock_ms) {
                 samples.clock_ms.push(clock_ms);

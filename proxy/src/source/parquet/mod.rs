@@ -8,7 +8,7 @@
 
 mod rows;
 
-use super::{CarKey, Catalogue, Later, SourceFault, TelemetrySource, catalogue::StoreFault};
+use super::{CarKey, Catalogue, Later, SourceFault, TelemetrySource, catalogue::StoreFault, manifest::Clock};
 use hackthetrack_engine::lap::trace::{CarTrace, Channel};
 use polars::frame::DataFrame;
 use polars_io::{
@@ -45,6 +45,10 @@ impl ParquetSource {
     fn read(&self, key: CarKey) -> Result<CarTrace, SourceFault> {
         let damaged = |what: String| SourceFault::Damaged(what);
         let (session, car) = self.catalogue.get(key).ok_or_else(|| damaged("a key of another catalogue".into()))?;
+        if car.clock != Clock::Running {
+            // Without a time no row can be used: the refusal needs none of them.
+            return Ok(car.blank());
+        }
         let unreadable = |cause: std::io::Error| SourceFault::Unavailable(format!("{}: {cause}", session.file));
         let file = File::open(self.store.join(&session.file)).map_err(unreadable)?;
         let bytes = file.metadata().map_err(unreadable)?.len();
@@ -109,14 +113,14 @@ impl TelemetrySource for Arc<ParquetSource> {
     }
 }
 
-/// What the lap mathematics reads. Nothing else leaves the store.
-const READ: [Channel; 8] = [
+/// What answers are made of. Nothing else leaves the store: lateral acceleration tells where corners are, which the import
+/// has written into the frame.
+const READ: [Channel; 7] = [
     Channel::LapDistance,
     Channel::Speed,
     Channel::Pedal,
     Channel::Throttle,
     Channel::BrakeFront,
     Channel::Steering,
-    Channel::AccY,
     Channel::Gear,
 ];

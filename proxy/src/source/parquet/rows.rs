@@ -1,4 +1,7 @@
 //! Rows of a store to the trace of a car.
+//!
+//! Written over the arrays themselves: a channel has a value in one row of five, and a list of seventy thousand options for
+//! each channel cost more than decoding it.
 
 use super::READ;
 use crate::source::catalogue::Car;
@@ -25,38 +28,49 @@ fn channels(logged: &[Channel]) -> impl Iterator<Item = Channel> + '_ {
 /// Where a column is missing or of another type.
 pub(super) fn trace(car: &Car, frame: &DataFrame) -> PolarsResult<CarTrace> {
     let mut trace = car.blank();
-    let clock: Vec<Option<i64>> = frame.column("TIMESTAMP")?.i64()?.iter().collect();
+    // A row without a time is of a clock that cannot be used: such a car gives no samples.
+    let clock: Vec<i64> = frame.column("TIMESTAMP")?.i64()?.iter().flatten().collect();
+    if clock.len() != frame.height() {
+        return Ok(trace);
+    }
     let order = in_order_of_time(&clock);
-    let laps = frame.column("LAP")?.i32()?;
-    let official = frame.column("OFFICIAL_LAP")?.i32()?;
     let small = |lap: Option<i32>| lap.and_then(|lap| u16::try_from(lap).ok());
+    let (laps, official) = (frame.column("LAP")?.i32()?, frame.column("OFFICIAL_LAP")?.i32()?);
     let rows = clock.iter().zip(laps.iter()).zip(official.iter());
-    let rows = rows.filter_map(|((at, lap), official)| Some(((*at)?, small(lap), small(official).map(LapNumber))));
-    trace.spans = LapSpan::runs(rows);
+    trace.spans = LapSpan::runs(rows.map(|((at, lap), official)| (*at, small(lap), small(official).map(LapNumber))));
     for channel in channels(&car.channels) {
         let column = frame.column(channel.column())?;
         let column = if channel == Channel::Gear { column.cast(&DataType::Float64)? } else { column.clone() };
-        let values: Vec<Option<f64>> = column.f64()?.iter().collect();
-        let sample = |row: usize| {
-            let at = clock.get(row).copied().flatten()?;
-            Some((at, values.get(row).copied().flatten()?))
-        };
-        let samples = match &order {
-            None => Samples::from_pairs((0..clock.len()).filter_map(sample)),
-            Some(order) => Samples::from_pairs(order.iter().filter_map(|row| sample(*row))),
-        };
-        trace.channels.insert(channel, samples);
+        trace.channels.insert(channel, samples(column.f64()?, &clock, order.as_deref()));
     }
     Ok(trace)
 }
 
+/// The samples of a column: the rows that have a value, in order of time.
+fn samples(column: &Float64Chunked, clock: &[i64], order: Option<&[usize]>) -> Samples {
+    let count = column.len() - column.null_count();
+    if let Some(order) = order {
+        return Samples::sized(count, order.iter().filter_map(|row| Some((*clock.get(*row)?, column.get(*row)?))));
+    }
+    let arrays = column.downcast_iter().scan(0, |next, array| {
+        let first = *next;
+        *next += array.len();
+        Some((first, array))
+    });
+    let pairs = arrays.flat_map(|(first, array)| {
+        let valid = move |at: &usize| array.validity().is_none_or(|bits| bits.get(*at) == Some(true));
+        let pair = move |at: usize| Some((*clock.get(first + at)?, *array.values().get(at)?));
+        (0..array.len()).filter(valid).filter_map(pair)
+    });
+    Samples::sized(count, pairs)
+}
+
 /// The rows in order of time, where they do not stand so already: a store sorts by lap first.
-fn in_order_of_time(clock: &[Option<i64>]) -> Option<Vec<usize>> {
-    let known = || clock.iter().flatten();
-    if known().zip(known().skip(1)).all(|(before, after)| before <= after) {
+fn in_order_of_time(clock: &[i64]) -> Option<Vec<usize>> {
+    if clock.is_sorted() {
         return None;
     }
     let mut rows: Vec<usize> = (0..clock.len()).collect();
-    rows.sort_by_key(|row| clock.get(*row).copied().flatten());
+    rows.sort_by_key(|row| clock.get(*row).copied());
     Some(rows)
 }
