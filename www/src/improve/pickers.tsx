@@ -126,7 +126,8 @@ function CarPicker({ label, session, value, other, alone, onPick }: CarProps) {
   const cars = sortRows(session.cars, ({ car_number }) => car_number, "ascending");
   const words = (car: SessionCar) => {
     const name = driverName(season, session, car.car_number);
-    const who = name === null ? `No. ${car.car_number}` : `${car.car_number} ${name}`;
+    const numbered = car.car_number === "" ? "A car without a number" : `No. ${car.car_number}`;
+    const who = name === null ? numbered : `${car.car_number} ${name}`;
     if (!car.usable) return `${who}: ${car.refused?.detail ?? "cannot be compared"}`;
     return car.best_lap === null ? who : `${who} · ${time(car.best_lap.time_ms)}`;
   };

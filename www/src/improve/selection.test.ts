@@ -75,3 +75,12 @@ test("a driver is compared with their own fastest other lap", () => {
   expect(ownLaps(compare(null))).toBe(null);
   expect(ownLaps(null)).toBe(null);
 });
+
+test("a car without a number, which nobody could identify, is never what an open address means", () => {
+  const nameless = session("cedar", 1, car("", 90_000, false), car("4", 99_000), car("8", 98_000));
+  const chosen = choose([nameless], { track: "cedar", race: "1" });
+  expect(chosen.kind === "chosen" && [chosen.choice.first.car_number, chosen.choice.second?.car_number]).toEqual([
+    "8",
+    "4",
+  ]);
+});

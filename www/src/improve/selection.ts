@@ -40,7 +40,9 @@ export function choose(sessions: readonly [Session, ...Session[]], query: Query)
 
 function chooseCars(session: Session, query: Query): Chosen {
   const { a = "", b = "" } = query;
-  const named = (number: string) => session.cars.find(({ car_number }) => car_number === number);
+  // A car without a number is one that nobody could identify: the address cannot name it.
+  const named = (number: string) =>
+    number === "" ? undefined : session.cars.find(({ car_number }) => car_number === number);
   for (const asked of [a, b === ALONE ? "" : b]) {
     if (asked !== "" && !named(asked)) return { kind: "unknown", what: "car", asked, session };
   }
