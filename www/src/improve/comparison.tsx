@@ -76,7 +76,10 @@ function Readings({
 }) {
   const unit = useSpeedUnit();
   const most = losses(compare);
-  if (most.length === 0) return null;
+  if (most.length === 0) {
+    const first = compare.drivers[0]?.car_number ?? "";
+    return compare.delta_ms && <p class="note">Nowhere does no. {first} lose more than the band of the loss.</p>;
+  }
   return (
     <ol class="readings">
       {most.map((segment) => (

@@ -10,10 +10,10 @@ import { type Segment, segments } from "./segments";
 
 const MOST = 3;
 
-/** Where the first driver loses most, most first. */
+/** Where the first driver loses most, most first: only what is more than its own band, since the rest is not certain. */
 export function losses(compare: Compare): readonly Segment[] {
   return segments(compare)
-    .filter(({ loss_ms }) => loss_ms !== null && loss_ms > 0)
+    .filter(({ loss_ms, band_ms }) => loss_ms !== null && loss_ms > 0 && loss_ms > (band_ms ?? 0))
     .sort((one, other) => (other.loss_ms ?? 0) - (one.loss_ms ?? 0))
     .slice(0, MOST);
 }
