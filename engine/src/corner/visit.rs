@@ -61,20 +61,38 @@ pub(crate) struct Sight<'a> {
 /// A sample with its place on the axis.
 #[derive(Debug, Clone, Copy)]
 struct Seen {
+    clock: i64,
     place_m: f64,
     value: f64,
+}
+
+/// The samples of a channel within a corner. Their places are looked up only where they are needed: of eighty brake samples
+/// two tell where braking began.
+struct Window<'a> {
+    clocks: &'a [i64],
+    values: &'a [f64],
+}
+
+impl Window<'_> {
+    fn value(&self, at: usize) -> f64 {
+        self.values.get(at).copied().unwrap_or(f64::NEG_INFINITY)
+    }
+
+    fn places(&self) -> std::ops::Range<usize> {
+        0..self.values.len()
+    }
 }
 
 impl Sight<'_> {
     /// What was done in the corner; `None` where no speed sample lies in it.
     pub(crate) fn visit(&self, corner: &TrackCorner) -> Option<CornerVisit> {
-        let speed = self.samples(Channel::Speed, corner.from_m, corner.to_m);
-        let slowest = speed.iter().min_by(|a, b| a.value.total_cmp(&b.value))?;
-        let fastest = speed.iter().filter(|seen| seen.place_m <= corner.apex_m).map(|seen| seen.value);
+        let speed = self.window(Channel::Speed, corner.from_m, corner.to_m);
+        let seen: Vec<Seen> = speed.places().filter_map(|at| self.seen(&speed, at)).collect();
+        let slowest = seen.iter().min_by(|a, b| a.value.total_cmp(&b.value))?;
+        let fastest = seen.iter().filter(|seen| seen.place_m <= corner.apex_m).map(|seen| seen.value);
         let end_ms = self.aligned.time.at(corner.to_m)?;
-        let gears = self.samples(Channel::Gear, corner.from_m, corner.to_m);
-        let near = |a: &&Seen| (a.place_m - slowest.place_m).abs();
-        let gear = gears.iter().min_by(|a, b| near(a).total_cmp(&near(b)));
+        let gears = self.window(Channel::Gear, corner.from_m, corner.to_m);
+        let gear = gears.places().min_by_key(|at| gears.clocks.get(*at).map(|clock| (clock - slowest.clock).abs()));
         Some(CornerVisit {
             time_ms: end_ms - self.aligned.time.at(corner.from_m)?,
             entry_kmh: fastest.max_by(f64::total_cmp)?,
@@ -83,51 +101,49 @@ impl Sight<'_> {
             exit_kmh: self.lap.path.speed.at(self.lap.clock_at(end_ms))? * 3.6,
             brake: self.brake(corner, slowest.place_m),
             throttle: self.throttle(corner),
-            gear: gear.map(|gear| gear.value.round() as i8),
+            gear: gear.map(|at| gears.value(at).round() as i8),
         })
     }
 
     /// The samples of a channel between two places.
-    fn samples(&self, channel: Channel, from_m: f64, to_m: f64) -> Vec<Seen> {
-        let Some((from, to)) = self.aligned.time.at(from_m.max(0.0)).zip(self.aligned.time.at(to_m)) else {
-            return vec![];
-        };
-        let (from, to) = (self.lap.clock_at(from).ceil() as i64, self.lap.clock_at(to).ceil() as i64);
-        let (clocks, values) = self.trace.channel(channel).between(from, to);
-        let mut places = self.aligned.place.walk();
-        let seen = clocks.iter().zip(values).filter_map(|(clock, value)| {
-            Some(Seen { place_m: places.at(self.lap.time_at(*clock as f64))?, value: *value })
-        });
-        seen.collect()
+    fn window(&self, channel: Channel, from_m: f64, to_m: f64) -> Window<'_> {
+        let ends = self.aligned.time.at(from_m.max(0.0)).zip(self.aligned.time.at(to_m));
+        let clock = |time_ms: f64| self.lap.clock_at(time_ms).ceil() as i64;
+        let (clocks, values) =
+            ends.map_or((&[][..], &[][..]), |(from, to)| self.trace.channel(channel).between(clock(from), clock(to)));
+        Window { clocks, values }
+    }
+
+    /// A sample of a window with its place.
+    fn seen(&self, window: &Window<'_>, at: usize) -> Option<Seen> {
+        let clock = *window.clocks.get(at)?;
+        let place_m = self.aligned.place.at(self.lap.time_at(clock as f64))?;
+        Some(Seen { clock, place_m, value: *window.values.get(at)? })
     }
 
     /// From the hardest braking back to where it began.
     fn brake(&self, corner: &TrackCorner, slowest_m: f64) -> Option<Onset> {
-        let seen = self.samples(Channel::BrakeFront, corner.from_m - EARLY_M, slowest_m.max(corner.from_m));
-        let hardest = (0..seen.len()).max_by(|a, b| value(&seen, *a).total_cmp(&value(&seen, *b)))?;
-        if value(&seen, hardest) < BRAKING_BAR {
+        let window = self.window(Channel::BrakeFront, corner.from_m - EARLY_M, slowest_m.max(corner.from_m));
+        let hardest = window.places().max_by(|a, b| window.value(*a).total_cmp(&window.value(*b)))?;
+        if window.value(hardest) < BRAKING_BAR {
             return None;
         }
-        let before = (0..hardest).rev().find(|at| value(&seen, *at) < BRAKING_BAR)?;
-        onset(seen.get(before)?, seen.get(before + 1)?, BRAKING_BAR)
+        let before = (0..hardest).rev().find(|at| window.value(*at) < BRAKING_BAR)?;
+        onset(&self.seen(&window, before)?, &self.seen(&window, before + 1)?, BRAKING_BAR)
     }
 
     /// From the least throttle on to where it was picked up.
     fn throttle(&self, corner: &TrackCorner) -> Option<Onset> {
         let (channel, _) = self.trace.accelerator()?;
-        let seen = self.samples(channel, corner.from_m, corner.to_m);
+        let window = self.window(channel, corner.from_m, corner.to_m);
         // Of equal samples the last: a closed throttle reads the same for a while.
-        let least = (0..seen.len()).rev().min_by(|a, b| value(&seen, *a).total_cmp(&value(&seen, *b)))?;
-        if value(&seen, least) >= ON_THROTTLE_PCT {
+        let least = window.places().rev().min_by(|a, b| window.value(*a).total_cmp(&window.value(*b)))?;
+        if window.value(least) >= ON_THROTTLE_PCT {
             return None;
         }
-        let after = (least..seen.len()).find(|at| value(&seen, *at) >= ON_THROTTLE_PCT)?;
-        onset(seen.get(after.checked_sub(1)?)?, seen.get(after)?, ON_THROTTLE_PCT)
+        let after = (least..window.values.len()).find(|at| window.value(*at) >= ON_THROTTLE_PCT)?;
+        onset(&self.seen(&window, after.checked_sub(1)?)?, &self.seen(&window, after)?, ON_THROTTLE_PCT)
     }
-}
-
-fn value(seen: &[Seen], at: usize) -> f64 {
-    seen.get(at).map_or(f64::NEG_INFINITY, |seen| seen.value)
 }
 
 fn onset(before: &Seen, after: &Seen, threshold: f64) -> Option<Onset> {
