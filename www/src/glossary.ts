@@ -15,7 +15,7 @@ export const TERMS: readonly Term[] = [
   {
     id: "points",
     name: "Points",
-    text: "By finishing place, with the season's points table (below). It is a parameter of the import, not necessarily the series' own.",
+    text: "By finishing place, with the season's points table (above). It is a parameter of the import, not necessarily the series' own.",
   },
   {
     id: "number",
