@@ -67,17 +67,14 @@ impl Spells {
 
     /// So many a minute, each this long.
     fn draw(stream: &mut Stream, from: i64, to: i64, a_minute: f64, length: (i64, i64)) -> Spells {
-        let mut spells = Vec::new();
-        let mut at = from as f64;
-        while a_minute > 0.0 {
-            at += -60_000.0 / a_minute * libm::log(1.0 - stream.unit());
-            if at >= to as f64 {
-                break;
-            }
-            let lasts = stream.whole(length.0, length.1);
-            spells.push((at as i64, at as i64 + lasts));
-            at += lasts as f64;
+        let mut pause = || -60_000.0 / a_minute * libm::log(1.0 - stream.unit());
+        let mut at = if a_minute > 0.0 { from as f64 + pause() } else { f64::INFINITY };
+        let mut begins = Vec::new();
+        while at < to as f64 {
+            begins.push(at as i64);
+            at += pause() + length.1 as f64;
         }
+        let spells = begins.into_iter().map(|begins| (begins, begins + stream.whole(length.0, length.1))).collect();
         Spells(spells)
     }
 }
