@@ -42,6 +42,11 @@ export function Off({ fault, retry }: { fault: Fault; retry: () => void }) {
   return (
     <State title={title} code={fault.code} retry={retry}>
       <p class="reason">{fault.reason}</p>
+      {nobody && fault.file !== null && (
+        <p>
+          Asked was <code>{fault.file}</code>
+        </p>
+      )}
       {!nobody && <p>{fault.hint}</p>}
       {fault.nearest.length > 0 && <p>Known: {fault.nearest.join(", ")}.</p>}
       {nobody && (
