@@ -3,6 +3,7 @@
 use crate::{
     config::{Config, ConfigFault, Origins, Rate, Settings, Switch},
     files::Folder,
+    source::catalogue::MANIFEST,
 };
 use axum::http::HeaderValue;
 use std::{
@@ -16,9 +17,6 @@ use tokio::sync::Semaphore;
 
 /// Longest deadline that makes sense, in seconds. It also keeps sums of times far from overflow.
 const DAY_S: u64 = 86_400;
-
-/// The file that makes a folder a telemetry store.
-const STORE_MANIFEST: &str = "telemetry.json";
 
 /// Most readers that are worth having without being asked for: on two cores more than about four only queued.
 const READERS: usize = 4;
@@ -102,7 +100,7 @@ fn is_same_port(public: SocketAddr, private: SocketAddr) -> bool {
 }
 
 fn store(dir: PathBuf) -> Result<PathBuf, ConfigFault> {
-    let is_store = |dir: &Path| dir.join(STORE_MANIFEST).is_file();
+    let is_store = |dir: &Path| dir.join(MANIFEST).is_file();
     if is_store(&dir) { Ok(dir) } else { Err(ConfigFault::Store(dir.display().to_string())) }
 }
 
