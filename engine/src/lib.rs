@@ -22,6 +22,7 @@ pub mod compare;
 pub mod corner;
 mod decimals;
 pub mod delta;
+pub mod field;
 pub mod finding;
 pub mod json;
 pub mod lap;
