@@ -10,7 +10,10 @@
 //! | [`compare`] | the answer about one or two drivers' laps: traces, delta, corners, certificate |
 //! | [`corner`] | where the corners are, what was done in them, what a driver does as a habit |
 //! | [`delta`] | where on the lap one driver loses time to another, and by how much |
+//! | [`field`] | who finishes where, with what chance, and how good such forecasts have been |
 //! | [`finding`] | what is wrong with the data, where, and what was done about it |
+//! | [`fit`] | a driver's pace at a track against the driver's own level |
+//! | [`forecasts`] | all that is forecast from a season, as the faces ask it |
 //! | [`json`] | a JSON tree that is read tolerantly: every fault becomes a finding |
 //! | [`lap`] | one lap of telemetry: cut, timed, anchored at the official timing loops, certified |
 //! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
@@ -24,8 +27,11 @@ mod decimals;
 pub mod delta;
 pub mod field;
 pub mod finding;
+pub mod fit;
+pub mod forecasts;
 pub mod json;
 pub mod lap;
+mod normal;
 pub mod season;
 pub mod standings;
 pub mod units;

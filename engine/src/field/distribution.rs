@@ -48,8 +48,7 @@ impl Distribution {
         let mut order: Vec<usize> = (0..strengths.len()).collect();
         order.sort_by(|a, b| at(strengths, *b).total_cmp(&at(strengths, *a)));
         let best = order.first().map_or(0.0, |i| at(strengths, *i));
-        let rates: Vec<f64> =
-            order.iter().map(|i| libm::exp((best - at(strengths, *i)).clamp(0.0, WIDEST))).collect();
+        let rates: Vec<f64> = order.iter().map(|i| libm::exp((best - at(strengths, *i)).clamp(0.0, WIDEST))).collect();
         let mut sorted = integrate(&rates).into_iter();
         let mut rows = vec![Places::default(); strengths.len()];
         for i in order {

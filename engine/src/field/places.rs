@@ -6,13 +6,15 @@ pub struct Places {
     chances: Vec<f64>,
 }
 
-/// Two places between which an outcome lies with at least the chance asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Two places between which an outcome lies with a chance.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlaceInterval {
     /// The better of the two.
     pub from: usize,
     /// The worse of the two.
     pub to: usize,
+    /// The chance of lying between them, both included.
+    pub chance: f64,
 }
 
 impl Places {
@@ -49,27 +51,29 @@ impl Places {
         reached.map_or(self.chances.len(), |place| place + 1)
     }
 
-    /// The shortest run of places that holds at least `share` of the chances; of equally short ones the likeliest, then the
-    /// better.
+    /// Places are whole, so no run of them holds exactly a share: the shortest run that holds it and the likeliest one a place
+    /// shorter are tried, and the one whose chance is nearer to `share` is taken; of equally likely runs the better places.
     #[must_use]
     pub fn interval(&self, share: f64) -> PlaceInterval {
-        let n = self.chances.len();
-        let mut best = PlaceInterval { from: 1, to: n.max(1) };
-        let mut best_sum = -1.0;
-        for from in 1..=n {
-            let mut sum = 0.0;
-            for (to, chance) in (from..).zip(self.chances.iter().skip(from - 1)) {
-                sum += chance;
-                let (width, least) = (to - from, best.to - best.from);
-                if width > least {
-                    break;
-                }
-                if sum >= share {
-                    if width < least || sum > best_sum + 1e-12 {
-                        (best, best_sum) = (PlaceInterval { from, to }, sum);
-                    }
-                    break;
-                }
+        let mut shorter: Option<PlaceInterval> = None;
+        for width in 1..=self.chances.len() {
+            let run = self.likeliest(width);
+            if run.chance >= share {
+                return shorter.filter(|s| share - s.chance < run.chance - share).unwrap_or(run);
+            }
+            shorter = Some(run);
+        }
+        shorter.unwrap_or(PlaceInterval { from: 1, to: 1, chance: 1.0 })
+    }
+
+    /// The likeliest run of so many places.
+    fn likeliest(&self, width: usize) -> PlaceInterval {
+        let mut best = PlaceInterval { from: 1, to: width, chance: 0.0 };
+        for (from, run) in (1..).zip(self.chances.windows(width)) {
+            let chance: f64 = run.iter().sum();
+            // A difference in the last bits is no reason to move.
+            if chance > best.chance + 1e-12 {
+                best = PlaceInterval { from, to: from + width - 1, chance };
             }
         }
         best

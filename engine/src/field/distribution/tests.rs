@@ -70,16 +70,18 @@ proptest! {
     }
 
     #[test]
-    fn an_interval_holds_its_share_and_no_shorter_one_does(strengths in strengths(30), share in 0.05..0.99f64) {
+    fn no_run_as_short_as_an_interval_is_nearer_to_its_share(strengths in strengths(30), share in 0.05..0.99f64) {
         for row in Distribution::of(&strengths).entrants() {
             let interval = row.interval(share);
             let inside = |from: usize, to: usize| row.chances()[from - 1..to].iter().sum::<f64>();
-            prop_assert!(inside(interval.from, interval.to) >= share - 1e-12);
-            let width = interval.to - interval.from;
-            for from in 1..=row.chances().len().saturating_sub(width.saturating_sub(1)) {
-                if width > 0 {
-                    prop_assert!(inside(from, from + width - 1) < share);
-                }
+            prop_assert!((inside(interval.from, interval.to) - interval.chance).abs() < 1e-12);
+            let width = interval.to + 1 - interval.from;
+            for from in 1..=row.chances().len() + 1 - width {
+                prop_assert!(inside(from, from + width - 1) <= interval.chance + 1e-11);
+            }
+            for from in 1..=(row.chances().len() + 1).saturating_sub(width + 1) {
+                let wider = inside(from, from + width);
+                prop_assert!(interval.chance >= share || wider - share >= share - interval.chance - 1e-9);
             }
         }
     }
