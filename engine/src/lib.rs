@@ -6,6 +6,7 @@
 //! | module | what it answers |
 //! |---|---|
 //! | [`units`] | milliseconds, metres, speeds; how each is written for people |
+//! | [`championship`] | who has what after a round, and the chance of every final rank |
 //! | [`coach`] | where a driver loses time to a reference, most first, beside the driver's own spread |
 //! | [`compare`] | the answer about one or two drivers' laps: traces, delta, corners, certificate |
 //! | [`corner`] | where the corners are, what was done in them, what a driver does as a habit |
@@ -19,6 +20,7 @@
 //! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
 //! | [`standings`] | wins, podiums, points, averages per driver |
 
+pub mod championship;
 pub mod coach;
 mod compact;
 pub mod compare;
