@@ -32,6 +32,11 @@ pub(crate) fn hundredths<T: Decimals, S: Serializer>(value: &T, serializer: S) -
     value.write(100.0, serializer)
 }
 
+/// For `#[serde(serialize_with = ...)]`: three decimals.
+pub(crate) fn thousandths<T: Decimals, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.write(1000.0, serializer)
+}
+
 /// A number as it is written: an integer where it is whole.
 struct Written {
     value: f64,
