@@ -13,6 +13,9 @@
 //! | `standard` | natural values as ranks in that race's field, in standard deviations |
 //! | `regression` | what one quantity leaves of another |
 //! | [`anova`] | how much of a quantity is the driver: ICC and reliability |
+//! | `study`, `composite` | a variable, a skill over a choice of races |
+//! | `column`, `percentile` | one skill of all drivers, and the answers made of it |
+//! | [`skills`], [`answer`], [`state`] | the skills of all drivers, and why one has no score |
 //!
 //! What one season of official timing of a one-make series shows (12 races, 42 drivers, 291 finishes). Without pace: the ICC
 //! of what race pace leaves of it.
@@ -31,14 +34,28 @@
 //! of a race is made from can be had as they stood before it.
 
 pub mod anova;
+pub mod answer;
+mod column;
+mod composite;
 mod field_laps;
 mod kind;
 mod measure;
+mod percentile;
 mod regression;
+pub mod skills;
 mod standard;
+pub mod state;
+mod study;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 pub mod variable;
 pub mod variables;
 
+pub use answer::{DriverSkills, Interval, Part, SeasonSkill, Skill, Strip};
 pub use kind::SkillKind;
+pub use skills::Skills;
+pub use state::{Missing, State};
 pub use variable::{Better, Variable};
 pub use variables::{Measured, Variables};
