@@ -18,6 +18,7 @@
 //! | [`json`] | a JSON tree that is read tolerantly: every fault becomes a finding |
 //! | [`lap`] | one lap of telemetry: cut, timed, anchored at the official timing loops, certified |
 //! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
+//! | [`skill`] | what a driver repeats from race to race, and how sure that is |
 //! | [`standings`] | wins, podiums, points, averages per driver |
 
 pub mod championship;
@@ -35,5 +36,6 @@ pub mod json;
 pub mod lap;
 mod normal;
 pub mod season;
+pub mod skill;
 pub mod standings;
 pub mod units;
