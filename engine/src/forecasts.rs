@@ -3,6 +3,7 @@
 //! Reading the season, learning weights and scoring them happen when first asked and once. Every answer is a plain struct that
 //! serialises to the JSON that the package, the proxy and the command line give.
 
+use crate::championship::{Championship, ChampionshipAsked, championship};
 use crate::field::ask::{self, AskFault, Asked, Race};
 use crate::field::forecast::{DriverForecast, FieldForecast, Solved};
 use crate::field::record::{RaceRecord, records};
@@ -123,6 +124,12 @@ impl Forecasts {
     #[must_use]
     pub fn score(&self) -> &Score {
         self.score.get_or_init(|| score(&self.season))
+    }
+
+    /// The championship from a round on: the chance of every final rank.
+    #[must_use]
+    pub fn championship(&self, asked: &ChampionshipAsked) -> Championship {
+        championship(&self.season, &self.records, asked)
     }
 
     fn fits(&self) -> &Fits {

@@ -6,6 +6,7 @@
 //! | module | what it answers |
 //! |---|---|
 //! | [`units`] | milliseconds, metres, speeds; how each is written for people |
+//! | [`championship`] | who has what after a round, and the chance of every final rank |
 //! | [`coach`] | where a driver loses time to a reference, most first, beside the driver's own spread |
 //! | [`compare`] | the answer about one or two drivers' laps: traces, delta, corners, certificate |
 //! | [`corner`] | where the corners are, what was done in them, what a driver does as a habit |
@@ -17,8 +18,10 @@
 //! | [`json`] | a JSON tree that is read tolerantly: every fault becomes a finding |
 //! | [`lap`] | one lap of telemetry: cut, timed, anchored at the official timing loops, certified |
 //! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
+//! | [`skill`] | what a driver repeats from race to race, and how sure that is |
 //! | [`standings`] | wins, podiums, points, averages per driver |
 
+pub mod championship;
 pub mod coach;
 mod compact;
 pub mod compare;
@@ -33,5 +36,6 @@ pub mod json;
 pub mod lap;
 mod normal;
 pub mod season;
+pub mod skill;
 pub mod standings;
 pub mod units;

@@ -3,6 +3,7 @@
 //! Words cross as their places in the facade's lists. An answer with `hint` is a fault of the question; any other is the engine's
 //! own JSON of the answer.
 
+use hackthetrack_engine::championship::ChampionshipAsked;
 use hackthetrack_engine::field::{AskFault, Asked, Evidence, Moment};
 use hackthetrack_engine::forecasts::Forecasts as Engine;
 use hackthetrack_engine::json::Json;
@@ -50,6 +51,20 @@ impl Forecasts {
     #[must_use]
     pub fn fit(&self, driver: &str) -> JsValue {
         told(self.engine.fit(driver))
+    }
+
+    /// The championship from a round on, with the season's own points where none are given.
+    #[wasm_bindgen(unchecked_return_type = "Championship")]
+    #[must_use]
+    pub fn championship(
+        &self,
+        after_round: Option<u16>,
+        points_by_place: Option<Vec<u16>>,
+        draws: Option<u32>,
+        seed: Option<u32>,
+    ) -> JsValue {
+        let seed = seed.map(u64::from);
+        written(&self.engine.championship(&ChampionshipAsked { after_round, points_by_place, draws, seed }))
     }
 
     /// How good the forecasts have been.

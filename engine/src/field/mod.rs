@@ -23,6 +23,8 @@ pub mod record;
 pub mod refusal;
 pub mod score;
 pub(crate) mod solve;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use ask::{AskFault, Asked};
 pub use distribution::{Distribution, ahead, expected_places};

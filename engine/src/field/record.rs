@@ -114,11 +114,3 @@ fn grid(negative_places: &[Option<f64>]) -> Vec<Option<(usize, f64)>> {
     let rank = |own: &f64| 1 + places.iter().filter(|other| *other > own).count();
     places.iter().zip(normal::scores(&places)).map(|(own, score)| Some((rank(own), score))).collect()
 }
-
-pub(crate) fn median(values: &[f64]) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sort(&mut sorted, &mut f64::total_cmp);
-    let upper = sorted.get(sorted.len() / 2)?;
-    let lower = sorted.get(sorted.len().checked_sub(1)? / 2)?;
-    Some(0.5 * (lower + upper))
-}

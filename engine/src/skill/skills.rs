@@ -1,0 +1,104 @@
+//! The skills of all drivers from a choice of races.
+
+use super::answer::{DriverSkills, SeasonSkill, Strip};
+use super::column::Column;
+use super::composite::Composite;
+use super::study::Study;
+use super::{SkillKind, Variable, Variables};
+use crate::season::DriverId;
+
+/// Points of a score that are one standard deviation between drivers.
+pub const POINTS_PER_SD: f64 = 15.0;
+/// The score of the middle of the field.
+pub const MIDDLE_POINTS: f64 = 50.0;
+
+/// The skills of all drivers, by a choice of races.
+///
+/// A driver's value is the mean over races, drawn to the middle of the field (0) by what of it is chance:
+///
+/// ```text
+/// value    = reliability x mean                    reliability = n icc / (1 + (n - 1) icc)
+/// score    = 50 + 15 value / sd_between            held within 0 and 100
+/// interval = score -+ 15 x 1.2816 sqrt(1 - reliability)
+/// ```
+///
+/// ```
+/// use hackthetrack_engine::season::Season;
+/// use hackthetrack_engine::skill::{Skills, Variables};
+///
+/// let variables = Variables::of(&Season::default());
+/// let before_the_third_race = Skills::of(&variables, &[0, 1]);
+/// assert!(before_the_third_race.drivers().is_empty());
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Skills {
+    drivers: Vec<DriverSkills>,
+    season: Vec<SeasonSkill>,
+    /// By skill, then by driver.
+    values: Vec<Vec<Option<f64>>>,
+}
+
+impl Skills {
+    /// By these races, each named once, by its place in the season from 0; a place beyond the season is no race.
+    #[must_use]
+    pub fn of(variables: &Variables, races: &[usize]) -> Self {
+        let studies: Vec<Study> = Variable::ALL.into_iter().map(|v| Study::of(variables, races, v)).collect();
+        let any_laps = races.iter().any(|race| variables.has_laps(*race));
+        let skills: Vec<Column> = SkillKind::ALL
+            .into_iter()
+            .map(|kind| Column::of(Composite::of(variables, races, kind, &studies), any_laps))
+            .collect();
+        let of_driver = |(driver, id): (usize, &DriverId)| DriverSkills {
+            driver_id: id.0.clone(),
+            skills: skills.iter().filter_map(|skill| skill.answer(driver, &studies)).collect(),
+        };
+        Self {
+            drivers: variables.drivers().iter().enumerate().map(of_driver).collect(),
+            season: skills.iter().map(Column::season).collect(),
+            values: skills.into_iter().map(|skill| skill.values).collect(),
+        }
+    }
+
+    /// By every race of the season.
+    #[must_use]
+    pub fn of_season(variables: &Variables) -> Self {
+        Self::of(variables, &(0..variables.races_n()).collect::<Vec<_>>())
+    }
+
+    /// Every driver's skills, in the order of the season's drivers.
+    #[must_use]
+    pub fn drivers(&self) -> &[DriverSkills] {
+        &self.drivers
+    }
+
+    /// One driver's skills.
+    #[must_use]
+    pub fn driver(&self, id: &DriverId) -> Option<&DriverSkills> {
+        self.drivers.iter().find(|driver| driver.driver_id == id.0)
+    }
+
+    /// What is known of each skill as such, in the order of [`SkillKind::ALL`].
+    #[must_use]
+    pub fn season(&self) -> &[SeasonSkill] {
+        &self.season
+    }
+
+    /// The scores alone, of all drivers in the order of the season.
+    #[must_use]
+    pub fn strips(&self) -> Vec<Strip> {
+        self.drivers.iter().map(Strip::of).collect()
+    }
+
+    /// A driver's shrunk value in z, unclamped, higher is better; the driver is named by the place in the season. `None` where
+    /// no race shows it. There is one after a single race too, and where the skill is not reliable: it is then near 0.
+    #[must_use]
+    pub fn value_z(&self, driver: usize, kind: SkillKind) -> Option<f64> {
+        *self.values.get(kind as usize)?.get(driver)?
+    }
+
+    /// The standard deviation between drivers that [`POINTS_PER_SD`] points stand for, in z; 0 where nothing repeats.
+    #[must_use]
+    pub fn sd_between(&self, kind: SkillKind) -> f64 {
+        self.season.get(kind as usize).map_or(0.0, |season| season.sd_between)
+    }
+}
