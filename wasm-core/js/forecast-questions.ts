@@ -24,6 +24,18 @@ export interface PredictQuestion extends FieldQuestion {
   readonly driver: Id;
 }
 
+/** What `season.championship` is asked. Whatever is left out is the season's own, or the engine's. */
+export interface ChampionshipQuestion {
+  /** The last round that is known, 0 for none; all that were run unless told. */
+  readonly after_round?: number | undefined;
+  /** Points by finishing place (index 0 = P1); the season's own table unless told. */
+  readonly points_by_place?: readonly number[] | undefined;
+  /** How often the rest of the season is drawn, 1 to 100,000; 10,000 unless told. */
+  readonly draws?: number | undefined;
+  /** What the draws start from, a whole number below 2 ** 32: the same seed gives the same answer. */
+  readonly seed?: number | undefined;
+}
+
 /** The places of these words are the engine's codes. */
 const MOMENTS: readonly Moment[] = ["before_weekend", "after_qualifying"];
 const EVIDENCE: readonly Evidence[] = ["other_events", "earlier_events", "earlier_races"];
@@ -37,15 +49,42 @@ export function askedRace(question: FieldQuestion): AskedRace {
     throw bad("A question about a race is an object.", 'Pass one such as { track: "barber" }.');
   }
   const { track, race = 1, moment = "before_weekend", evidence = "other_events" } = question;
-  return [idText(track), raceNumber(race), place(MOMENTS, moment, "moment"), place(EVIDENCE, evidence, "evidence")];
+  return [
+    idText(track),
+    whole(race, "A race", 1, MOST_RACES),
+    place(MOMENTS, moment, "moment"),
+    place(EVIDENCE, evidence, "evidence"),
+  ];
 }
 
-/** No event has more races than the engine counts to. */
-const MOST = 255;
+/** The question as the engine takes it. */
+export function askedChampionship(question: ChampionshipQuestion): ChampionshipQuestion {
+  if (typeof question !== "object" || question === null) {
+    throw bad("A question about the championship is an object.", "Pass one such as { after_round: 4 }, or nothing.");
+  }
+  const { after_round, points_by_place, draws, seed } = question;
+  if (points_by_place !== undefined && !Array.isArray(points_by_place)) {
+    throw bad("points_by_place is not an array.", "Pass the points of each place, the winner's first.");
+  }
+  return {
+    after_round: after_round === undefined ? undefined : whole(after_round, "A round", 0, MOST_ROUNDS),
+    points_by_place: points_by_place?.map((points) => whole(points, "A place's points", 0, MOST_POINTS)),
+    draws: draws === undefined ? undefined : whole(draws, "The number of draws", 1, MOST_DRAWS),
+    seed: seed === undefined ? undefined : whole(seed, "A seed", 0, MOST_SEED),
+  };
+}
 
-function raceNumber(race: unknown): number {
-  if (typeof race === "number" && Number.isInteger(race) && race >= 1 && race <= MOST) return race;
-  throw bad(`A race is a whole number from 1 to ${MOST}.`, "Pass a number such as 1, not text.");
+/** No season has more, and more does not fit into what the engine counts with. */
+const MOST_RACES = 255;
+const MOST_ROUNDS = 65_535;
+const MOST_POINTS = 65_535;
+const MOST_SEED = 2 ** 32 - 1;
+/** So that a question ends. */
+const MOST_DRAWS = 100_000;
+
+function whole(value: unknown, what: string, least: number, most: number): number {
+  if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw bad(`${what} is a whole number from ${least} to ${most}.`, `Pass a number such as ${least + 1}, not text.`);
 }
 
 function place<W extends string>(words: readonly W[], word: W, what: string): number {

@@ -167,6 +167,51 @@ export interface DriverFit {
   readonly season: FitEvidence;
 }
 
+/** One driver's chances in the championship. */
+export interface Contender {
+  readonly driver_id: string;
+  /** Points after the known rounds. */
+  readonly points: number;
+  /** Rank after the known rounds; `null` before the first start. */
+  readonly rank: number | null;
+  /** Mean of the final points. */
+  readonly expected_points: number;
+  /** Final points between which 80 % of the draws lie. */
+  readonly points_interval: readonly [from: number, to: number];
+  /** Chance of the title, shared or not, percent. */
+  readonly champion_pct: number;
+  /** Chance of the first three, percent. */
+  readonly top3_pct: number;
+  /** Chance of each final rank, percent (index 0 = the first). */
+  readonly ranks_pct: readonly number[];
+  /** Points that the driver did have at the end; `null` where the season is not over. */
+  readonly final_points: number | null;
+  /** Rank that the driver did have at the end; `null` where the season is not over. */
+  readonly final_rank: number | null;
+}
+
+/** The championship from a round on: the answer of `season.championship`. */
+export interface Championship {
+  /** The last round that is known; 0 where none is. */
+  readonly after_round: number;
+  /** The races that are forecast, in calendar order. */
+  readonly remaining_race_ids: readonly string[];
+  /** Points by finishing place (index 0 = P1). */
+  readonly points_by_place: readonly number[];
+  /** How often the rest of the season was drawn; 0 where nothing is left to draw. */
+  readonly draws: number;
+  /** What the draws started from. */
+  readonly seed: number;
+  /** Standard error of a chance at most (of one near 50 %), percent. */
+  readonly error_pct: number;
+  /** What the chances take for granted, as sentences. */
+  readonly assumes: readonly string[];
+  /** Everybody who has started or is entered, best expected points first. Empty where the answer is refused. */
+  readonly drivers: readonly Contender[];
+  /** Why there is no forecast; `null` where there is one. */
+  readonly refused: ForecastRefusal | null;
+}
+
 /** Standard errors of figures (jackknife over races). */
 export interface ScoreErrors {
   /** Of `mae`, places. */
