@@ -11,17 +11,23 @@ use crate::field::refusal::Refusal;
 use crate::field::score::{Figures, Score, score};
 use crate::field::{Distribution, Evidence, Moment};
 use crate::fit::{DriverFit, Fits, TrackFit};
+use crate::improve::{ImproveAsked, Improvement, Improver, Similar, Worths, improve, similar};
 use crate::season::Season;
+use crate::skill::{DriverSkills, Skills, Variables};
 use serde::Serialize;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// Everything that is forecast from a season.
 #[derive(Debug)]
 pub struct Forecasts {
     season: Season,
     records: Vec<RaceRecord>,
-    fits: OnceCell<Fits>,
-    score: OnceCell<Score>,
+    fits: OnceLock<Fits>,
+    score: OnceLock<Score>,
+    variables: OnceLock<Variables>,
+    skills: OnceLock<Skills>,
+    /// What skills are worth in a race of each event; the last is for a race in no calendar.
+    worths: Vec<OnceLock<Worths>>,
 }
 
 /// Where a driver will finish at a track, how sure that is, and how good such forecasts have been.
@@ -53,7 +59,9 @@ impl Forecasts {
     #[must_use]
     pub fn of(season: Season) -> Self {
         let records = records(&season);
-        Self { season, records, fits: OnceCell::new(), score: OnceCell::new() }
+        let worths = (0..=season.events.len()).map(|_| OnceLock::new()).collect();
+        let (fits, score, variables, skills) = Default::default();
+        Self { season, records, fits, score, variables, skills, worths }
     }
 
     /// The season.
@@ -62,8 +70,11 @@ impl Forecasts {
         &self.season
     }
 
-    pub(crate) fn records(&self) -> &[RaceRecord] {
-        &self.records
+    /// The numbers of an event's races, or of a track's last event.
+    #[must_use]
+    pub fn race_numbers(&self, event_or_track: &str) -> Vec<u8> {
+        let races = ask::event(&self.season, &self.records, event_or_track).into_iter();
+        races.filter_map(|record| self.season.races.get(record.race)).map(|race| race.number).collect()
     }
 
     /// Everybody's forecast of a race, best expected place first.
@@ -130,6 +141,59 @@ impl Forecasts {
     #[must_use]
     pub fn championship(&self, asked: &ChampionshipAsked) -> Championship {
         championship(&self.season, &self.records, asked)
+    }
+
+    /// The four skills of a driver, each with its evidence.
+    ///
+    /// # Errors
+    /// Where the season has no such driver.
+    pub fn skills_of(&self, driver: &str) -> Result<&DriverSkills, AskFault> {
+        let place = ask::driver(&self.season, driver)?;
+        let own = self.skills().drivers().get(place);
+        own.ok_or_else(|| AskFault::UnknownDriver(driver.to_owned(), vec![]))
+    }
+
+    /// The skills of everybody.
+    #[must_use]
+    pub fn skills(&self) -> &Skills {
+        self.skills.get_or_init(|| Skills::of_season(self.variables()))
+    }
+
+    /// What other skills of a driver would go with.
+    ///
+    /// # Errors
+    /// Where the season has no such driver, track or race.
+    pub fn improve(&self, driver: &str, asked: &ImproveAsked) -> Result<Improvement, AskFault> {
+        let driver = ask::driver(&self.season, driver)?;
+        let of = Improver {
+            season: &self.season,
+            records: &self.records,
+            skills: self.skills(),
+            fits: self.fits(),
+            worths: &|event| self.worths(event),
+        };
+        improve(&of, driver, asked)
+    }
+
+    /// Drivers whose skills are like a driver's, or like those asked (0 to 100, in the order of the kinds; `None` is his own).
+    ///
+    /// # Errors
+    /// Where the season has no such driver.
+    pub fn similar(&self, driver: &str, scores: [Option<f64>; 4]) -> Result<Similar, AskFault> {
+        let driver = ask::driver(&self.season, driver)?;
+        Ok(similar(&self.season, self.skills(), driver, scores))
+    }
+
+    fn variables(&self) -> &Variables {
+        self.variables.get_or_init(|| Variables::of(&self.season))
+    }
+
+    fn worths(&self, event: usize) -> Worths {
+        let last = self.worths.len().saturating_sub(1);
+        let slot = self.worths.get(event.min(last));
+        slot.map_or_else(Worths::default, |slot| {
+            *slot.get_or_init(|| Worths::of(self.variables(), &self.records, event))
+        })
     }
 
     fn fits(&self) -> &Fits {

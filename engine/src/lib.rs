@@ -15,6 +15,7 @@
 //! | [`finding`] | what is wrong with the data, where, and what was done about it |
 //! | [`fit`] | a driver's pace at a track against the driver's own level |
 //! | [`forecasts`] | all that is forecast from a season, as the faces ask it |
+//! | [`improve`] | what better skills go with: the field solved again, priorities, a plan, drivers alike |
 //! | [`json`] | a JSON tree that is read tolerantly: every fault becomes a finding |
 //! | [`lap`] | one lap of telemetry: cut, timed, anchored at the official timing loops, certified |
 //! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
@@ -32,6 +33,7 @@ pub mod field;
 pub mod finding;
 pub mod fit;
 pub mod forecasts;
+pub mod improve;
 pub mod json;
 pub mod lap;
 mod normal;

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 /// What is known when the forecast is made. The two are never mixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Moment {
     /// Other races alone.
@@ -27,6 +28,7 @@ pub enum Moment {
 
 /// Which races a forecast may know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
     /// Events before this one: what could have been said on the eve of the weekend.
@@ -39,6 +41,7 @@ pub enum Evidence {
 
 /// A feature of an entrant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Feature {
     /// Mean form in other races, shrunk.
@@ -130,12 +133,6 @@ impl Model {
     /// Races in which a driver's form is known.
     pub(crate) fn races_of(&self, driver: usize) -> usize {
         self.history.races(driver)
-    }
-
-    /// What a unit of the history's form is worth in log-strength.
-    pub(crate) fn per_form_score(&self) -> f64 {
-        let weight = self.weights.first().copied().unwrap_or_default();
-        weight / self.deviations.first().copied().unwrap_or(1.0)
     }
 }
 

@@ -46,6 +46,21 @@ pub fn fit(orders: &[Order], ridge: &[f64]) -> Vec<f64> {
     weights
 }
 
+/// The weights, and the standard error of each from the curvature of the penalised likelihood at its maximum. Races count as
+/// independent, so an error is the least it can be.
+#[must_use]
+pub fn fit_with_errors(orders: &[Order], ridge: &[f64]) -> (Vec<f64>, Vec<f64>) {
+    let weights = fit(orders, ridge);
+    let curvature = Slope::of(orders, ridge, &weights).curvature;
+    let error = |i: usize| {
+        let unit = (0..ridge.len()).map(|j| f64::from(u8::from(i == j))).collect();
+        let column = solve(curvature.clone(), unit)?;
+        column.get(i).map(|variance| variance.max(0.0).sqrt())
+    };
+    let errors = (0..ridge.len()).map(|i| error(i).unwrap_or(f64::INFINITY)).collect();
+    (weights, errors)
+}
+
 /// Log-likelihood of the order in which these strengths finished, winner first, in nats; at most 0.
 #[must_use]
 pub fn log_likelihood(strengths: &[f64]) -> f64 {

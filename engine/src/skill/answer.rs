@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// The four skills of a driver.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DriverSkills {
     /// Who.
     pub driver_id: String,
@@ -24,6 +25,7 @@ impl DriverSkills {
 
 /// A skill of a driver, with the evidence for it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Skill {
     /// Which.
     pub skill: SkillKind,
@@ -55,6 +57,7 @@ pub struct Skill {
 
 /// Two scores, in points.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Interval {
     /// The lower.
     #[serde(serialize_with = "tenths")]
@@ -66,6 +69,7 @@ pub struct Interval {
 
 /// One variable of a skill, for a driver.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Part {
     /// See [`super::Variable::code`].
     pub code: &'static str,
@@ -100,13 +104,14 @@ pub struct Part {
 
 /// A skill over all drivers: what is known of it as such.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SeasonSkill {
     /// Which.
     pub skill: SkillKind,
     /// Correlation of two races of one driver.
     #[serde(serialize_with = "hundredths")]
     pub icc_one_race: f64,
-    /// Of a driver with the median number of races: under 0.5 the skill is not reported for anybody.
+    /// Of a driver with the median number of races: under 0.5 such a driver has no score.
     #[serde(serialize_with = "hundredths")]
     pub reliability: f64,
     /// That number of races.
@@ -120,6 +125,7 @@ pub struct SeasonSkill {
 
 /// A driver's four scores, for drawing everybody at once; null where not measured.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Strip {
     /// Who.
     pub driver_id: String,
@@ -140,12 +146,13 @@ pub struct Strip {
 impl Strip {
     pub(super) fn of(driver: &DriverSkills) -> Self {
         let points = |kind| driver.skill(kind).and_then(|skill| skill.score_points);
-        Self {
-            driver_id: driver.driver_id.clone(),
-            speed_points: points(SkillKind::Speed),
-            consistency_points: points(SkillKind::Consistency),
-            racecraft_points: points(SkillKind::Racecraft),
-            tyre_management_points: points(SkillKind::TyreManagement),
-        }
+        Self::of_scores(&driver.driver_id, SkillKind::ALL.map(points))
+    }
+
+    /// Of scores in the order of [`SkillKind::ALL`].
+    pub(crate) fn of_scores(driver_id: &str, scores: [Option<f64>; 4]) -> Self {
+        let [speed_points, consistency_points, racecraft_points, tyre_management_points] = scores;
+        let driver_id = driver_id.to_owned();
+        Self { driver_id, speed_points, consistency_points, racecraft_points, tyre_management_points }
     }
 }

@@ -8,9 +8,13 @@
 //! The shares come from the races chosen, like everything else, and from no table: what does not repeat gets no say.
 
 use super::anova::{Repeatability, reliability, repeatability};
-use super::study::Study;
+use super::state::LEAST_RELIABILITY;
+use super::study::{LEAST_RACES, Study};
 use super::{SkillKind, Variable, Variables};
 use crate::compact::sort;
+
+/// Races beyond which no season goes.
+const MOST_RACES: usize = 40;
 
 /// A skill over a choice of races.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +44,11 @@ impl Composite {
     /// Reliability of the mean of so many races.
     pub(super) fn reliability(&self, races_n: usize) -> f64 {
         reliability(self.repeat.icc_one_race, races_n)
+    }
+
+    /// The fewest races whose mean is reliable; `None` where that is more than a season has.
+    pub(super) fn races_needed(&self) -> Option<usize> {
+        (LEAST_RACES..=MOST_RACES).find(|races| self.reliability(*races) >= LEAST_RELIABILITY)
     }
 }
 

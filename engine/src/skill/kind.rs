@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// What a driver may repeat from race to race.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SkillKind {
     /// How fast, over one lap and over a race.

@@ -4,12 +4,14 @@ use super::composite::Composite;
 use super::study::LEAST_RACES;
 use serde::Serialize;
 
-/// Under this reliability, at the median number of races, more than half of the differences between drivers' means would be
-/// chance: then nobody is given a score.
+/// Under this reliability of a driver's own mean, more of it is chance than driver: then there is no score. A skill that hardly
+/// repeats needs a long season to show: racecraft of a real season (.13 for one race) is scored from seven races on, tyre
+/// management (.01) for nobody.
 pub(super) const LEAST_RELIABILITY: f64 = 0.5;
 
 /// Measured or not.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum State {
     /// There is a score.
@@ -25,6 +27,7 @@ pub enum State {
 
 /// Why a skill has no score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
     /// The bundle has no laps (or they are not loaded), and nothing else measures the skill.
@@ -33,7 +36,7 @@ pub enum Missing {
     NoData,
     /// One race cannot be told from chance.
     TooFewRaces,
-    /// It does not repeat from race to race in this season, for nobody.
+    /// It repeats too little from race to race for the races that the driver has.
     NotReliable,
 }
 
@@ -52,13 +55,16 @@ impl State {
         if races_n < LEAST_RACES {
             return Self::missing(Missing::TooFewRaces, "One race cannot be told from chance; two are needed.".into());
         }
-        let reliability = skill.reliability(skill.median_races_n);
+        let reliability = skill.reliability(races_n);
         if reliability < LEAST_RELIABILITY {
             let detail = format!(
-                "It does not repeat from race to race: the mean of {} races is {} % driver and the rest chance; 50 % are \
-                 needed.",
-                skill.median_races_n,
+                "It hardly repeats from race to race: the mean of {races_n} races is {} % driver and the rest chance; 50 % are \
+                 needed{}.",
                 (100.0 * reliability).round() as u32,
+                match skill.races_needed() {
+                    Some(races) => format!(", which take {races} races"),
+                    None => ", which no season has".into(),
+                },
             );
             return Self::missing(Missing::NotReliable, detail);
         }
