@@ -63,7 +63,11 @@ impl AskFault {
 }
 
 fn meant(near: &[String]) -> String {
-    if near.is_empty() { " Ask for the ids first.".into() } else { format!(" Did you mean {}? Ask with an id that exists.", near.join(" or ")) }
+    if near.is_empty() {
+        " Ask for the ids first.".into()
+    } else {
+        format!(" Did you mean {}? Ask with an id that exists.", near.join(" or "))
+    }
 }
 
 /// A race that is forecast.
