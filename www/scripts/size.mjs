@@ -5,7 +5,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const BUDGET_BYTES = 150 * 1024;
 /** Chunks and modules that are fetched when somebody asks for them: the judge of files, and the Improve page with its charts. */
-const LATER = ["hackthetrack_audit", "improve-"];
+const LATER = ["hackthetrack_audit", "hackthetrack_forecast", "improve-"];
 const dist = resolve(import.meta.dirname, "../dist");
 const season = resolve(process.env["HTT_SEASON"] ?? join(import.meta.dirname, "../../data/season"));
 
