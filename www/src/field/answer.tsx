@@ -91,7 +91,9 @@ export function FieldAnswer({ field, choice, route }: Props) {
           ...row.chances_pct,
         ]),
       }}
-      onPicture={() => saveField(field, called, `${choice.track.name}, race ${choice.race}. ${title}`, name)}
+      onPicture={() =>
+        saveField(field, called, `${season.info.name}: ${choice.track.name}, race ${choice.race}. ${title}`, name)
+      }
       note={
         <>
           {MOMENT_WORDS[moment]}, {EVIDENCE_FROM[field.evidence]}; weights from {count(field.races, "race")}.{" "}
