@@ -60,7 +60,7 @@ export function Answer({ prediction, forecast, driver }: Props) {
         <div class="own" title={meaning("own_evidence")}>
           <dt>Own evidence</dt>
           <dd class={races === 0 ? "value none" : "value"}>{races === 0 ? "none" : races}</dd>
-          <dd class="of">{races === 0 ? "rated as the field's mean" : `other ${races === 1 ? "race" : "races"}`}</dd>
+          <dd class="of">{races === 0 ? "rated as a mean driver" : `other ${races === 1 ? "race" : "races"}`}</dd>
         </div>
       </dl>
       <DistributionFigure about={about} forecast={forecast} prediction={prediction} />
