@@ -24,11 +24,11 @@ export type ErrorCode =
   | "not_initialised"
   | "no_season"
   | "engine_failed"
+  | "invalid_argument"
   | TelemetryCode;
 
 /** Situations that only `hackthetrack/telemetry` meets. */
 export type TelemetryCode =
-  | "invalid_argument"
   | "too_many_drivers"
   | "same_driver"
   | "no_proxy"

@@ -9,6 +9,7 @@ import { sha256 } from "./sha256.js";
 usePlatform({
   answers: { address: () => new URL("./hackthetrack_bg.wasm", import.meta.url) },
   audit: { address: () => new URL("./hackthetrack_audit_bg.wasm", import.meta.url) },
+  forecast: { address: () => new URL("./hackthetrack_forecast_bg.wasm", import.meta.url) },
   sha256,
 });
 

@@ -11,6 +11,7 @@ import { usePlatform } from "./platform.js";
 usePlatform({
   answers: { bytes: () => readFileSync(new URL("./hackthetrack_bg.wasm", import.meta.url)) },
   audit: { bytes: () => readFileSync(new URL("./hackthetrack_audit_bg.wasm", import.meta.url)) },
+  forecast: { bytes: () => readFileSync(new URL("./hackthetrack_forecast_bg.wasm", import.meta.url)) },
   sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
   disk: { read, join, pathOf: fileURLToPath },
 });

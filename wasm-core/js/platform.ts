@@ -11,6 +11,8 @@ export interface Platform {
   readonly answers: WasmPlace;
   /** The module that only some files need. */
   readonly audit: WasmPlace;
+  /** The module that only forecasts need. */
+  readonly forecast: WasmPlace;
   /** Lower-case hexadecimal SHA-256. */
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => string | Promise<string>;
   /** The file system, where there is one. */

@@ -9,6 +9,9 @@
 import { ask } from "./engine.js";
 import { HackTheTrackError } from "./errors.js";
 import { type Collected, collectFindings } from "./findings.js";
+import type { ChampionshipQuestion, FieldQuestion, PredictQuestion } from "./forecast-questions.js";
+import type { Championship, DriverFit, FieldForecast, Prediction, Score } from "./forecast-types.js";
+import { Forecasts } from "./forecasts.js";
 import { deepFreeze } from "./freeze.js";
 import { type Id, idText } from "./ids.js";
 import { LapTable } from "./laps.js";
@@ -53,6 +56,7 @@ export class Season {
   readonly #races: Table<Race>;
   #laps: Promise<LapTable> | undefined;
   #findings: Promise<Collected> | undefined;
+  #forecasts: Forecasts | undefined;
 
   private constructor(opened: Opened) {
     const { dashboard, stats, results } = opened;
@@ -259,6 +263,82 @@ export class Season {
   }
 
   /**
+   * Everybody's forecast of a race: the exact chance of every place, best expected place first. The engine's fourth module is loaded
+   * by the first forecast. A race that cannot be forecast is an answer with `refused`.
+   *
+   * Rejects with `unknown_id` and the nearest ids where the season has no such track or race.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const [track] = season.tracks();
+   * const field = await season.field({ track: track?.id ?? "barber", moment: "after_qualifying" });
+   * for (const { driver_id, expected_place, win_pct } of field.drivers) console.log(driver_id, expected_place, win_pct);
+   */
+  async field(question: FieldQuestion): Promise<FieldForecast> {
+    return this.#forecast().field(question);
+  }
+
+  /**
+   * One driver's forecast of a race, with its interval, what moves it, and how good such forecasts have been. A driver who is not
+   * entered is put into the field. A race that cannot be forecast is an answer with `refused`.
+   *
+   * Rejects with `unknown_id` and the nearest ids where the season has no such driver, track or race.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const [driver, track] = [season.drivers()[0], season.tracks()[0]];
+   * const { forecast, refused } = await season.predict({ driver: driver?.id ?? "13", track: track?.id ?? "barber" });
+   * console.log(forecast?.expected_place, forecast?.interval, refused?.detail);
+   */
+  async predict(question: PredictQuestion): Promise<Prediction> {
+    return this.#forecast().predict(question);
+  }
+
+  /**
+   * A driver's pace at every track against the driver's own level, percent of a lap time, with what speaks for it. Rejects with
+   * `unknown_id` and the nearest ids where the season has no such driver.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const [first] = season.drivers();
+   * const fit = await season.fit(first?.id ?? "13");
+   * for (const track of fit.tracks) console.log(track.track_id, track.deviation_pct, track.interval_pct, track.confound);
+   */
+  async fit(driver: Id): Promise<DriverFit> {
+    return this.#forecast().fit(driver);
+  }
+
+  /**
+   * How good the forecasts of this season have been, walk-forward, beside what they have to beat, with standard errors.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const { scoring_b } = await season.score();
+   * console.log(scoring_b.before_weekend?.mae, scoring_b.baselines.map(({ name, mae }) => [name, mae]));
+   */
+  async score(): Promise<Score> {
+    return this.#forecast().score();
+  }
+
+  /**
+   * The championship from a round on: the chance of every final rank, drawn from the forecasts of the races that are left, with the
+   * error of the drawing.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const { drivers, error_pct } = await season.championship({ after_round: 6 });
+   * for (const { driver_id, champion_pct } of drivers.slice(0, 3)) console.log(driver_id, champion_pct, "±", error_pct);
+   */
+  async championship(question: ChampionshipQuestion = {}): Promise<Championship> {
+    return this.#forecast().championship(question);
+  }
+
+  /**
    * Everything that is wrong with the season's files: what the bundle says of itself, what the engine finds in all files
    * (those of later load are read now, and the engine's second module is loaded), and what the loader met.
    *
@@ -308,6 +388,8 @@ export class Season {
     this.#opened = undefined;
     this.#laps = undefined;
     this.#findings = undefined;
+    this.#forecasts?.free();
+    this.#forecasts = undefined;
   }
 
   /** The same as {@link Season.free}, for `using`. */
@@ -318,6 +400,12 @@ export class Season {
   #open(): Opened {
     if (this.#opened === undefined) throw freed();
     return this.#opened;
+  }
+
+  #forecast(): Forecasts {
+    const opened = this.#open();
+    this.#forecasts ??= new Forecasts(opened);
+    return this.#forecasts;
   }
 
   #driverOf(race: string, number: string): string | undefined {

@@ -2,7 +2,8 @@
 //!
 //! The TypeScript facade (`js/`) parses JSON with `JSON.parse` and answers every lookup from a `Map`. It comes here only for
 //! what needs a rule. The crate is built once for each feature, because what every page needs is a small part of the code:
-//! `answers` is loaded with every season, `audit` only where files have to be judged, `telemetry` only where laps are compared.
+//! `answers` is loaded with every season, `audit` only where files have to be judged, `telemetry` only where laps are compared,
+//! `forecast` only where a race is forecast.
 //!
 //! Invariant: no rule of racing stands in this crate. Each exported function turns JavaScript values into the engine's
 //! types, calls the engine once, and turns the answer back. Series cross as typed arrays, never as arrays of objects.
@@ -13,11 +14,12 @@
 //! | | [`ids`] | the nearest ids to an unknown one |
 //! | `audit` | [`audit`] | what is asked about a whole set of files, without JavaScript: the same functions natively and in wasm |
 //! | | [`findings`], [`normalise`] | the two questions asked of a whole set of files |
-//! | | [`files`] | files of a bundle from JavaScript |
-//! | | [`tree`] | the engine's JSON tree to and from JavaScript values |
 //! | | [`text`] | text that is nearly JSON |
 //! | `telemetry` | [`pair`] | two cars as a proxy sends them, compared, without JavaScript: the same function natively and in wasm |
 //! | | [`compared`] | the comparison as a JavaScript value |
+//! | `forecast` | [`forecasts`] | what is forecast from a season, one handle with a method for each question |
+//! | `audit`, `forecast` | [`files`] | files of a bundle from JavaScript |
+//! | | [`tree`] | the engine's JSON tree of JavaScript values |
 
 pub mod border;
 mod types;
@@ -34,7 +36,7 @@ pub mod laps;
 
 #[cfg(feature = "audit")]
 pub mod audit;
-#[cfg(feature = "audit")]
+#[cfg(any(feature = "audit", feature = "forecast"))]
 pub mod files;
 #[cfg(feature = "audit")]
 pub mod findings;
@@ -42,10 +44,13 @@ pub mod findings;
 pub mod normalise;
 #[cfg(feature = "audit")]
 pub mod text;
-#[cfg(feature = "audit")]
+#[cfg(any(feature = "audit", feature = "forecast"))]
 pub mod tree;
 
 #[cfg(feature = "telemetry")]
 pub mod compared;
 #[cfg(feature = "telemetry")]
 pub mod pair;
+
+#[cfg(feature = "forecast")]
+pub mod forecasts;

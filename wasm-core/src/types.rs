@@ -41,7 +41,6 @@ export interface PairFault {
 #[wasm_bindgen(typescript_custom_section)]
 const AUDIT: &str = r#"
 import type { Finding, PointsTable, SeasonInfo } from "../js/types.js";
-export type BundleFile = readonly [name: string, content: unknown];
 export interface Normalised {
   readonly season: SeasonInfo;
   readonly points: PointsTable;
@@ -53,5 +52,23 @@ export interface Repaired {
   readonly line: number;
   readonly column: number;
   readonly count: number;
+}
+"#;
+
+#[cfg(any(feature = "audit", feature = "forecast"))]
+#[wasm_bindgen(typescript_custom_section)]
+const FILES: &str = r#"
+export type BundleFile = readonly [name: string, content: unknown];
+"#;
+
+#[cfg(feature = "forecast")]
+#[wasm_bindgen(typescript_custom_section)]
+const FORECAST: &str = r#"
+import type { Championship, DriverFit, FieldForecast, Prediction, Score } from "../js/forecast-types.js";
+export interface AskFault {
+  readonly code: "unknown_id";
+  readonly reason: string;
+  readonly hint: string;
+  readonly nearest: readonly string[];
 }
 "#;

@@ -44,6 +44,8 @@ pub(crate) struct Modules {
     pub(crate) audit: Module,
     /// Loaded where two cars are compared.
     pub(crate) telemetry: Module,
+    /// Loaded where a race is forecast.
+    pub(crate) forecast: Module,
 }
 
 /// One module.
@@ -111,9 +113,9 @@ impl WasmConfig {
     }
 
     /// Each module with its feature.
-    pub(crate) fn modules(&self) -> [(&'static str, &Module); 3] {
-        let Modules { answers, audit, telemetry } = &self.modules;
-        [("answers", answers), ("audit", audit), ("telemetry", telemetry)]
+    pub(crate) fn modules(&self) -> [(&'static str, &Module); 4] {
+        let Modules { answers, audit, telemetry, forecast } = &self.modules;
+        [("answers", answers), ("audit", audit), ("telemetry", telemetry), ("forecast", forecast)]
     }
 }
 

@@ -11,6 +11,7 @@
 mod draw;
 mod random;
 
+use crate::compact::sort;
 use crate::decimals::{hundredths, tenths};
 use crate::field::Refusal;
 use crate::field::model::{Evidence, Model, Moment};
@@ -217,7 +218,9 @@ fn contenders(
     };
     let entered = season.drivers.iter().enumerate().filter(|(place, _)| takes_part(*place));
     let mut contenders: Vec<Contender> = entered.filter_map(contender).collect();
-    contenders.sort_by(|a, b| b.expected_points.total_cmp(&a.expected_points).then_with(|| a.rank.cmp(&b.rank)));
+    sort(&mut contenders, &mut |a, b| {
+        b.expected_points.total_cmp(&a.expected_points).then_with(|| a.rank.cmp(&b.rank))
+    });
     contenders
 }
 

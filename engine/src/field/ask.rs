@@ -42,12 +42,32 @@ impl AskFault {
     /// What is wrong and what to do, as sentences.
     #[must_use]
     pub fn detail(&self) -> String {
+        format!("{} {}", self.reason(), self.hint())
+    }
+
+    /// What is wrong, as a sentence.
+    #[must_use]
+    pub fn reason(&self) -> String {
         match self {
-            AskFault::UnknownTrack(id, near) => format!("There is no track with the id \"{id}\".{}", meant(near)),
-            AskFault::UnknownDriver(id, near) => format!("There is no driver with the id \"{id}\".{}", meant(near)),
-            AskFault::UnknownRace(number, known) => {
+            AskFault::UnknownTrack(id, _) => format!("There is no track with the id \"{id}\"."),
+            AskFault::UnknownDriver(id, _) => format!("There is no driver with the id \"{id}\"."),
+            AskFault::UnknownRace(number, _) => format!("This event has no race {number}."),
+        }
+    }
+
+    /// What to do, as a sentence.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            AskFault::UnknownTrack(_, near) | AskFault::UnknownDriver(_, near) if near.is_empty() => {
+                "Ask for the ids first.".into()
+            }
+            AskFault::UnknownTrack(_, near) | AskFault::UnknownDriver(_, near) => {
+                format!("Did you mean {}?", near.join(" or "))
+            }
+            AskFault::UnknownRace(_, known) => {
                 let known: Vec<String> = known.iter().map(u8::to_string).collect();
-                format!("This event has no race {number}. It has race {}.", known.join(" and "))
+                format!("It has race {}.", known.join(" and "))
             }
         }
     }
@@ -60,10 +80,6 @@ impl AskFault {
             AskFault::UnknownRace(..) => &[],
         }
     }
-}
-
-fn meant(near: &[String]) -> String {
-    if near.is_empty() { " Ask for the ids first.".into() } else { format!(" Did you mean {}?", near.join(" or ")) }
 }
 
 /// A race that is forecast.

@@ -6,6 +6,7 @@ use super::model::{Evidence, Feature, Model, Moment};
 use super::places::Places;
 use super::record::{Entry, RaceRecord};
 use super::refusal::Refusal;
+use crate::compact::sort;
 use crate::decimals::{hundredths, tenths, thousandths};
 use crate::season::Season;
 use serde::Serialize;
@@ -214,7 +215,7 @@ impl Solved {
             .enumerate()
             .filter_map(|(entry, places)| self.driver(season, entry, places, asked.moment))
             .collect();
-        drivers.sort_by(|a, b| a.expected_place.total_cmp(&b.expected_place));
+        sort(&mut drivers, &mut |a, b| a.expected_place.total_cmp(&b.expected_place));
         let weight = |(feature, weight): (&Feature, &f64)| Weight { feature: *feature, log_strength: *weight };
         FieldForecast {
             races: self.model.races,

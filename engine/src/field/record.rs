@@ -4,6 +4,7 @@
 //! whoever has an official place (retirements are classified too, in the order they dropped out); in a race that has no result
 //! yet, whoever is entered. Who is listed without a place did not start, and is in no order.
 
+use crate::compact::sort;
 use crate::normal;
 use crate::season::{Entrant, Race, Season};
 
@@ -61,7 +62,7 @@ fn record(season: &Season, index: usize, race: &Race, event: usize) -> RaceRecor
     let mut within: Vec<(usize, &Entrant)> =
         race.entrants.iter().enumerate().filter(|(_, entrant)| !is_run || place(entrant).is_some()).collect();
     if is_run {
-        within.sort_by_key(|(_, entrant)| place(entrant));
+        sort(&mut within, &mut |(_, a), (_, b)| place(a).cmp(&place(b)));
     }
     let of = |figure: &dyn Fn(&Entrant) -> Option<f64>| -> Vec<Option<f64>> {
         within.iter().map(|(_, entrant)| figure(entrant)).collect()

@@ -2,6 +2,7 @@
 
 use super::FitEvidence;
 use super::deviation::{Deviation, Residual, Residuals};
+use crate::compact::sort;
 
 /// Standard deviations of the two parts of a residual, percent of a lap time.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,7 +77,7 @@ impl Components {
 /// The values of each driver's weekend. Rows of one race stand together, and races of one event.
 fn rows_by_weekend(rows: &[Residual]) -> Vec<Vec<f64>> {
     let mut sorted: Vec<&Residual> = rows.iter().collect();
-    sorted.sort_by_key(|row| (row.driver, row.event));
+    sort(&mut sorted, &mut |a, b| (a.driver, a.event).cmp(&(b.driver, b.event)));
     sorted
         .chunk_by(|a, b| (a.driver, a.event) == (b.driver, b.event))
         .map(|c| c.iter().map(|row| row.value).collect())
@@ -85,13 +86,13 @@ fn rows_by_weekend(rows: &[Residual]) -> Vec<Vec<f64>> {
 
 /// Rows over rows for which nothing was fitted: one level a driver, one part a race.
 fn scale(rows: &[Residual]) -> f64 {
-    let mut drivers: Vec<usize> = rows.iter().map(|row| row.driver).collect();
-    drivers.sort_unstable();
-    drivers.dedup();
-    let mut events: Vec<usize> = rows.iter().map(|row| row.event).collect();
-    events.sort_unstable();
-    events.dedup();
-    let fitted = drivers.len() + 2 * events.len();
+    let distinct = |of: &dyn Fn(&Residual) -> usize| {
+        let mut places: Vec<usize> = rows.iter().map(of).collect();
+        sort(&mut places, &mut usize::cmp);
+        places.dedup();
+        places.len()
+    };
+    let fitted = distinct(&|row| row.driver) + 2 * distinct(&|row| row.event);
     let free = rows.len().saturating_sub(fitted).max(1);
     rows.len() as f64 / free as f64
 }

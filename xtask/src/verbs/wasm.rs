@@ -47,8 +47,8 @@ pub(crate) fn build() -> Result<()> {
     let config = WasmConfig::read()?;
     tools::modules::ensure()?;
     let stamp = Stamp::of("wasm", &INPUTS)?;
-    let [answers, audit, telemetry] = config.modules().map(|(_, module)| config.file(module));
-    let outputs = [answers, audit, telemetry, config.folder().join("dist")];
+    let modules = config.modules().map(|(_, module)| config.file(module));
+    let outputs: Vec<_> = modules.into_iter().chain([config.folder().join("dist")]).collect();
     if stamp.is_fresh(&outputs)? {
         line("npm package: unchanged", "", Duration::ZERO);
         return Ok(());
