@@ -22,14 +22,32 @@ const ENTRIES: readonly Entry[] = [
   { page: "driver", words: "Driver" },
   { page: "tracks", words: "Tracks", also: ["track", "race"] },
   { page: "improve", words: "Improve" },
+  { page: "predict", words: "Forecasts", also: ["field", "skills", "what-if", "championship", "score"] },
   { page: "quality", words: "Data quality" },
   { page: "about", words: "About" },
+];
+
+/** What the pages of forecasts have under the bar: each is one step from the others. */
+const FORECASTS: readonly Entry[] = [
+  { page: "predict", words: "Predict" },
+  { page: "field", words: "Field" },
+  { page: "skills", words: "Skills" },
+  { page: "what-if", words: "What if" },
+  { page: "championship", words: "Championship" },
+  { page: "score", words: "How good is this?" },
 ];
 
 interface Props {
   route: Route;
   season: Snapshot | null;
   children: ComponentChildren;
+}
+
+/** What is asked goes with the reader from one of these pages to the next. */
+const KEPT = ["driver", "track", "race", "moment", "evidence"] as const;
+
+function kept({ query }: Route): Readonly<Record<string, string>> {
+  return Object.fromEntries(KEPT.map((name) => [name, query[name] ?? ""]));
 }
 
 export function Shell({ route, season, children }: Props) {
@@ -70,6 +88,19 @@ export function Shell({ route, season, children }: Props) {
           <ThemeSwitch />
         </div>
       </header>
+      {FORECASTS.some(({ page }) => page === route.page) && (
+        <nav class="subnav" aria-label="Forecasts">
+          <ul>
+            {FORECASTS.map(({ page, words }) => (
+              <li key={page}>
+                <a href={href(page, null, kept(route))} aria-current={page === route.page ? "page" : undefined}>
+                  {words}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       <main id="main" tabIndex={-1}>
         {season && <Notices />}
         {children}

@@ -1,0 +1,5 @@
+import { PageHead } from "../parts/page-head";
+
+export function FieldPage() {
+  return <PageHead title="Field" />;
+}
