@@ -21,6 +21,12 @@ import type {
   SeasonEvent,
   SeasonInfo,
   SeasonStats,
+  DriverSkills,
+  ImproveQuestion,
+  Improvement,
+  Similar,
+  SimilarQuestion,
+  SkillStrip,
   Track,
 } from "hackthetrack";
 
@@ -65,6 +71,10 @@ export interface ForecastQuestions {
   predict: { ask: PredictQuestion; answer: Prediction };
   field: { ask: FieldQuestion; answer: FieldForecast };
   fit: { ask: { driver: string }; answer: DriverFit };
+  skills: { ask: { driver: string }; answer: DriverSkills };
+  strips: { ask: Record<string, never>; answer: readonly SkillStrip[] };
+  similar: { ask: SimilarQuestion; answer: Similar };
+  improve: { ask: ImproveQuestion; answer: Improvement };
   championship: { ask: ChampionshipQuestion; answer: Championship };
   /** `run` counts how often the reader wanted it: each is made anew. */
   score: { ask: { run: number }; answer: Scored };

@@ -1,39 +1,60 @@
-/** What other skills of a driver would go with. */
-import { mean } from "../format/number";
-import { DriverLink } from "../parts/driver-name";
+/**
+ * What other skills of a driver would go with: the field solved again while a slider is dragged.
+ * `#/what-if?driver=13&track=barber&race=1&speed=74.8&consistency=..&racecraft=..&weeks=6`.
+ *
+ * Invariant: only moved skills are asked, so untouched sliders give the base forecast bit for bit.
+ */
+import { useMemo } from "preact/hooks";
 import { FaultLine } from "../parts/notice";
 import { PageHead } from "../parts/page-head";
-import { State, Waiting } from "../parts/state";
+import { Waiting } from "../parts/state";
 import { useForecast } from "../parts/use-forecast";
-import type { Route } from "../router";
+import { href, type Route } from "../router";
 import { useSeason } from "../session-context";
-import { DataTable } from "../table/data-table";
+import { driverOf } from "../skills/picks";
+import { readWhere } from "../what-if/asked";
+import { WhatIf } from "../what-if/what-if";
+import { NotFound } from "./not-found";
+import "../skills/skills.css";
+import "../what-if/what-if.css";
 
 export function WhatIfPage({ route }: { route: Route }) {
   const season = useSeason();
-  const track = route.query["track"] ?? season.tracks[0]?.id;
-  const { kind, answer, fault } = useForecast("field", track === undefined ? null : { track });
+  const id = driverOf(season, route.query["driver"]);
+  const driver = season.drivers.find((known) => known.id === id);
+  const where = useMemo(() => readWhere(season, route.query), [season, route.query]);
+  const field = useForecast("strips", {});
+  if (id === null || where === null) return <Empty />;
+  if (!driver) return <NotFound kind="driver" id={id} />;
+  if (!season.tracks.some((track) => track.id === where.track)) return <NotFound kind="track" id={where.track} />;
+  if (field.fault) return <FaultLine fault={field.fault} />;
+  if (!field.answer) {
+    return (
+      <>
+        <PageHead title="What if" />
+        <Waiting words="Measuring skills" />
+      </>
+    );
+  }
+  // Another driver or race is another page: nothing of the one before stays.
+  return (
+    <WhatIf
+      key={`${id} ${where.track} ${where.race}`}
+      driver={driver}
+      where={where}
+      field={field.answer}
+      query={route.query}
+    />
+  );
+}
+
+function Empty() {
   return (
     <>
-      <PageHead title="What if" lead="What other skills would go with." />
-      <Waiting words={kind === "loading" && track !== undefined ? "Solving the field" : null} />
-      {fault && <FaultLine fault={fault} />}
-      {answer?.refused && (
-        <State title="No forecast" code={answer.refused.code}>
-          <p class="reason">{answer.refused.detail}</p>
-        </State>
-      )}
-      {answer && !answer.refused && (
-        <DataTable
-          caption="Expected places"
-          items={answer.drivers}
-          keyOf={({ driver_id }) => driver_id}
-          columns={[
-            { id: "driver", head: "Driver", pinned: true, cell: ({ driver_id }) => <DriverLink id={driver_id} /> },
-            { id: "place", head: "Expected place", align: "num", cell: (row) => mean(row.expected_place) },
-          ]}
-        />
-      )}
+      <PageHead title="What if" lead="What other skills of a driver would go with." />
+      <p class="empty">
+        The season has no driver or no race. <a href={href("quality")}>Data quality</a> says what its files lack.
+      </p>
     </>
   );
 }

@@ -1,0 +1,49 @@
+/** What the page asks, in its address: `driver`, `track`, `race`, `weeks`, and a score for each skill that was moved. */
+import type { ImproveQuestion, SkillKind } from "hackthetrack";
+import type { Snapshot } from "../engine/protocol";
+import type { Where } from "../skills/picks";
+import { SKILLS } from "../skills/words";
+
+/** Scores of the moved skills alone: what is not moved is not sent, and stays bit for bit. */
+export type Scores = Readonly<Partial<Record<SkillKind, number>>>;
+
+export const MOST_WEEKS = 26;
+const WEEKS = 6;
+
+type Query = Readonly<Record<string, string>>;
+
+export function readScores(query: Query): Scores {
+  const moved = SKILLS.filter((skill) => isNumber(query[skill])).map((skill) => [skill, Number(query[skill])]);
+  return Object.fromEntries(moved);
+}
+
+/** Skills of the address whose score is no number. */
+export function unreadable(query: Query): readonly SkillKind[] {
+  return SKILLS.filter((skill) => Boolean(query[skill]) && !isNumber(query[skill]));
+}
+
+export function writeScores(scores: Scores): Query {
+  return Object.fromEntries(SKILLS.map((skill) => [skill, scores[skill] === undefined ? "" : String(scores[skill])]));
+}
+
+export function readWeeks(query: Query): number {
+  const weeks = Number(query["weeks"]);
+  return Number.isInteger(weeks) && weeks >= 1 && weeks <= MOST_WEEKS ? weeks : WEEKS;
+}
+
+/** The race of the address, else the first of its track, else the last of the calendar. `null` without a calendar. */
+export function readWhere({ races }: Snapshot, query: Query): Where | null {
+  const track = query["track"];
+  const race = Number(query["race"]);
+  if (track) return { track, race: Number.isInteger(race) && race >= 1 && race <= 255 ? race : 1 };
+  const last = races.at(-1);
+  return last ? { track: last.track_id, race: last.race_number } : null;
+}
+
+export function questionOf(driver: string, where: Where, scores: Scores, weeks: number): ImproveQuestion {
+  return { driver, ...where, scores, weeks };
+}
+
+function isNumber(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== "" && Number.isFinite(Number(text));
+}
