@@ -2,13 +2,17 @@
 //!
 //! `cargo run -p hackthetrack-wasm --example answers -- FOLDER`
 
+use hackthetrack_engine::championship::ChampionshipAsked;
+use hackthetrack_engine::field::{Asked, Evidence, Moment};
+use hackthetrack_engine::forecasts::Forecasts;
 use hackthetrack_engine::json::{Json, repair_nan};
 use hackthetrack_engine::season::laps::decode;
 use hackthetrack_engine::season::pace::kinds;
-use hackthetrack_engine::season::read::Content;
+use hackthetrack_engine::season::read::{Content, read};
 use hackthetrack_engine::season::write::finding;
 use hackthetrack_engine::units::Millis;
 use hackthetrack_wasm::audit;
+use serde::Serialize;
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
@@ -30,12 +34,40 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    forecasts(&files)?;
     for (name, content) in &files {
         if let Content::Bytes(bytes) = content {
             println!("{name} {}", laps(bytes));
         }
     }
     Ok(())
+}
+
+/// Every race's field at both moments, every driver's fit, the score, and the championship from its middle on.
+fn forecasts(files: &[(String, Content)]) -> Result<(), Box<dyn Error>> {
+    let forecasts = Forecasts::of(read(files).season);
+    let season = forecasts.season();
+    for race in &season.races {
+        for (word, moment) in [("before", Moment::BeforeWeekend), ("after", Moment::AfterQualifying)] {
+            let (track, race_num) = (race.track.0.clone(), Some(race.number));
+            let asked = Asked { track, race_num, moment, evidence: Evidence::OtherEvents };
+            let field = forecasts.field(&asked).map_err(|fault| fault.detail())?;
+            println!("field {} {word} {}", race.id.0, canonical(&written(&field)?));
+        }
+    }
+    for driver in &season.drivers {
+        let fit = forecasts.fit(&driver.id.0).map_err(|fault| fault.detail())?;
+        println!("fit {} {}", driver.id.0, canonical(&written(&fit)?));
+    }
+    println!("score {}", canonical(&written(forecasts.score())?));
+    let asked = ChampionshipAsked { after_round: Some(season.races.len() as u16 / 2), ..Default::default() };
+    println!("championship {}", canonical(&written(&forecasts.championship(&asked))?));
+    Ok(())
+}
+
+/// An answer as whoever reads its JSON has it.
+fn written(answer: &impl Serialize) -> Result<Json, serde_json::Error> {
+    serde_json::from_str(&serde_json::to_string(answer)?)
 }
 
 fn files(folder: &Path) -> Result<Vec<(String, Content)>, Box<dyn Error>> {

@@ -56,7 +56,7 @@ test("every public function and class has an example", () => {
       .filter((member) => member !== "constructor")
       .map((member) => new RegExp(`^${file}: .*\\b${member}\\b`, "m"));
   });
-  const functions = [/init\(/, /initSync\(/, /initAudit\(/, /initTelemetry\(/, /pair\(/];
+  const functions = [/init\(/, /initSync\(/, /initAudit\(/, /initForecast\(/, /initTelemetry\(/, /pair\(/];
   const wanted = [...members, ...functions, /class HackTheTrackError/, /class Telemetry$/m, /class TelemetryError/];
   assert.ok(wanted.length > 20);
   for (const member of wanted) assert.match(told, member, `${member} has no example`);

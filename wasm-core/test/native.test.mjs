@@ -12,11 +12,13 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import * as answers from "../pkg/hackthetrack.js";
 import * as audit from "../pkg/hackthetrack_audit.js";
+import * as forecast from "../pkg/hackthetrack_forecast.js";
 import { bundle } from "./bundle.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 answers.initSync({ module: readFileSync(new URL("../pkg/hackthetrack_bg.wasm", import.meta.url)) });
 audit.initSync({ module: readFileSync(new URL("../pkg/hackthetrack_audit_bg.wasm", import.meta.url)) });
+forecast.initSync({ module: readFileSync(new URL("../pkg/hackthetrack_forecast_bg.wasm", import.meta.url)) });
 
 const FLAGS = ["", "GF", "FCY", "FF"];
 const KINDS = ["Racing", "First", "In", "Out", "Caution", "AfterCaution", "NotTimed"];
@@ -38,7 +40,22 @@ function wasm(folder) {
     lines.push(`season ${canonical(answer.season)}`, `points ${canonical(answer.points)}`);
     for (const name of Object.keys(answer.files).sort()) lines.push(`${name} ${canonical(answer.files[name])}`);
   }
+  if (answer !== undefined) lines.push(...forecasts(files, answer.files["dashboardData.json"]));
   for (const [name, bytes] of files) if (bytes instanceof Uint8Array) lines.push(`${name} ${laps(bytes)}`);
+  return lines;
+}
+
+function forecasts(files, { drivers, races }) {
+  const season = forecast.Forecasts.open(files);
+  const field = (race, word, moment) =>
+    `field ${race.id} ${word} ${canonical(season.field(race.track_id, race.race_number, moment, 0))}`;
+  const lines = [
+    ...races.flatMap((race) => [field(race, "before", 0), field(race, "after", 1)]),
+    ...drivers.map(({ id }) => `fit ${id} ${canonical(season.fit(id))}`),
+    `score ${canonical(season.score())}`,
+    `championship ${canonical(season.championship(Math.floor(races.length / 2)))}`,
+  ];
+  season.free();
   return lines;
 }
 
@@ -104,6 +121,15 @@ test("the small season is answered alike", (t) => {
   t.after(() => rmSync(folder, { recursive: true }));
   for (const [name, bytes] of bundle()) writeFileSync(join(folder, name), bytes);
   assert.ok(same(folder) > 1000);
+});
+
+test("forecasts are the same bits with a season's laps and without", () => {
+  const folder = process.env.HTT_DEMO_SEASON ?? join(root, "data/season");
+  const files = readdirSync(folder).map((name) => [name, content(join(folder, name))]);
+  const [, dashboard] = files.find(([name]) => name === "dashboardData.json");
+  const without = files.filter(([name]) => name !== "laps.bin");
+  assert.notEqual(without.length, files.length);
+  assert.deepEqual(forecasts(without, dashboard), forecasts(files, dashboard));
 });
 
 test("the shipped season is answered alike, laps included", () => {
