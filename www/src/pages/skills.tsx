@@ -2,39 +2,42 @@
  * What a driver repeats from race to race, and how sure that is: four skills, each with its interval and its reliability, and the
  * drivers who are alike. `#/skills?driver=13&open=speed,racecraft`.
  */
-import type { DriverSkills, SkillStrip } from "hackthetrack";
-import { useRef } from "preact/hooks";
+import type { Driver, DriverSkills, SkillStrip } from "hackthetrack";
 import { Figure } from "../charts/figure";
-import { savePicture } from "../charts/svg-picture";
 import type { Twin } from "../charts/twin";
+import { chooseDriver } from "../forecast/asked";
+import { EmptySeason, NoAnswer, NotInSeason } from "../forecast/refused";
 import { tenth } from "../format/number";
 import { listed, refine, toggled } from "../navigation";
 import { nameOf, Plate } from "../parts/driver-name";
 import { FaultLine } from "../parts/notice";
 import { PageHead } from "../parts/page-head";
-import { State, Waiting } from "../parts/state";
+import { Waiting } from "../parts/state";
 import { useForecast } from "../parts/use-forecast";
 import { href, type Route } from "../router";
 import { useSeason } from "../session-context";
-import { DriverPicker, driverOf } from "../skills/picks";
+import { DriverPicker } from "../skills/picks";
+import { saveSkills } from "../skills/picture";
 import { SimilarDrivers } from "../skills/similar";
 import { SkillRow } from "../skills/skill-row";
 import { SKILL_WORDS } from "../skills/words";
-import { NotFound } from "./not-found";
+import "../forecast/forecast.css";
 import "../skills/skills.css";
 
 export function SkillsPage({ route }: { route: Route }) {
   const season = useSeason();
-  const id = driverOf(season, route.query["driver"]);
-  const driver = season.drivers.find((known) => known.id === id);
-  if (id === null) return <Empty />;
-  if (!driver) return <NotFound kind="driver" id={id} />;
-  return <SkillsOf key={id} id={id} route={route} />;
+  const chosen = chooseDriver(season, route.query);
+  if (chosen.kind === "chosen") return <SkillsOf key={chosen.choice.id} driver={chosen.choice} route={route} />;
+  return (
+    <>
+      <PageHead title="Skills" lead="What a driver repeats from race to race, and how sure that is." />
+      {chosen.kind === "empty" ? <EmptySeason /> : <NotInSeason not={chosen.not} route={route} />}
+    </>
+  );
 }
 
-function SkillsOf({ id, route }: { id: string; route: Route }) {
-  const season = useSeason();
-  const driver = season.drivers.find((known) => known.id === id);
+function SkillsOf({ driver, route }: { driver: Driver; route: Route }) {
+  const { id } = driver;
   const name = nameOf(driver, id);
   const own = useForecast("skills", { driver: id });
   const field = useForecast("strips", {});
@@ -46,16 +49,16 @@ function SkillsOf({ id, route }: { id: string; route: Route }) {
         title={`Skills of ${name}`}
         lead={
           <>
-            <Plate number={driver?.number ?? id} /> What repeats from race to race, and how sure that is.{" "}
+            <Plate number={driver.number} /> What repeats from race to race, and how sure that is.{" "}
             <a href={href("driver", id)}>Races</a> · <a href={href("what-if", null, { driver: id })}>What if</a>
           </>
         }
       >
-        <DriverPicker value={id} onPick={(driver) => refine({ driver })} />
+        <DriverPicker value={id} onPick={(other) => refine({ driver: other })} />
       </PageHead>
       {waiting && <Waiting words="Measuring skills" />}
-      {own.fault && <Lost fault={own.fault} retry={own.retry} />}
-      {!own.fault && field.fault && <Lost fault={field.fault} retry={field.retry} />}
+      {own.fault && <NoAnswer fault={own.fault} retry={own.retry} />}
+      {!own.fault && field.fault && <NoAnswer fault={field.fault} retry={field.retry} />}
       {own.answer && field.answer && (
         <Skills name={name} skills={own.answer} field={field.answer} open={listed(route.query["open"])} route={route} />
       )}
@@ -81,7 +84,6 @@ interface SkillsProps {
 
 function Skills({ name, skills, field, open, route }: SkillsProps) {
   const season = useSeason();
-  const place = useRef<HTMLUListElement>(null);
   const file = `${season.info.id}-${skills.driver_id}-skills`;
   const sentence = title(name, skills);
   return (
@@ -89,7 +91,7 @@ function Skills({ name, skills, field, open, route }: SkillsProps) {
       title={sentence}
       name={file}
       twin={() => twin(skills)}
-      onPicture={() => place.current && void savePicture(place.current, sentence, file)}
+      onPicture={() => saveSkills(skills, field, sentence, file)}
       note={
         <>
           Diamond: this driver. Bar: 80 % interval, the paler the less reliable. Ticks: every measured driver. 50 is the
@@ -98,7 +100,7 @@ function Skills({ name, skills, field, open, route }: SkillsProps) {
         </>
       }
     >
-      <ul class="skillrows" ref={place}>
+      <ul class="skillrows">
         {skills.skills.map((skill) => (
           <SkillRow
             key={skill.skill}
@@ -125,12 +127,25 @@ function title(name: string, { skills }: DriverSkills): string {
     best === null || best.score_points === null
       ? `No skill of ${name} is measurable`
       : `${name} scores highest in ${SKILL_WORDS[best.skill].toLowerCase()}, ${tenth(best.score_points)} of 100`;
-  return missing.length === 0 || best === null ? `${head}.` : `${head}; not measurable: ${missing.join(", ").toLowerCase()}.`;
+  return missing.length === 0 || best === null
+    ? `${head}.`
+    : `${head}; not measurable: ${missing.join(", ").toLowerCase()}.`;
 }
 
 function twin({ skills }: DriverSkills): Twin {
   return {
-    head: ["Skill", "Score", "From", "To", "Percentile", "Races", "Reliability", "Shrinkage", "ICC one race", "Why not"],
+    head: [
+      "Skill",
+      "Score",
+      "From",
+      "To",
+      "Percentile",
+      "Races",
+      "Reliability",
+      "Shrinkage",
+      "ICC one race",
+      "Why not",
+    ],
     rows: skills.map((skill) => [
       SKILL_WORDS[skill.skill],
       skill.score_points,
@@ -144,24 +159,4 @@ function twin({ skills }: DriverSkills): Twin {
       skill.state === "not_measurable" ? skill.detail : "",
     ]),
   };
-}
-
-function Lost({ fault, retry }: { fault: Parameters<typeof FaultLine>[0]["fault"]; retry: () => void }) {
-  return (
-    <State title="Skills could not be measured" code={fault.code} retry={retry}>
-      <p class="reason">{fault.reason}</p>
-      <p>{fault.hint}</p>
-    </State>
-  );
-}
-
-function Empty() {
-  return (
-    <>
-      <PageHead title="Skills" lead="What a driver repeats from race to race." />
-      <p class="empty">
-        The season has no driver. <a href={href("quality")}>Data quality</a> says what its files lack.
-      </p>
-    </>
-  );
 }

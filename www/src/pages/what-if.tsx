@@ -4,43 +4,40 @@
  *
  * Invariant: only moved skills are asked, so untouched sliders give the base forecast bit for bit.
  */
-import { useMemo } from "preact/hooks";
-import { FaultLine } from "../parts/notice";
+import { type Chosen, chooseDriver, chooseRace } from "../forecast/asked";
+import { EmptySeason, NoAnswer, NotInSeason } from "../forecast/refused";
 import { PageHead } from "../parts/page-head";
 import { Waiting } from "../parts/state";
 import { useForecast } from "../parts/use-forecast";
-import { href, type Route } from "../router";
+import type { Route } from "../router";
 import { useSeason } from "../session-context";
-import { driverOf } from "../skills/picks";
-import { readWhere } from "../what-if/asked";
 import { WhatIf } from "../what-if/what-if";
-import { NotFound } from "./not-found";
+import "../forecast/forecast.css";
 import "../skills/skills.css";
 import "../what-if/what-if.css";
 
 export function WhatIfPage({ route }: { route: Route }) {
   const season = useSeason();
-  const id = driverOf(season, route.query["driver"]);
-  const driver = season.drivers.find((known) => known.id === id);
-  const where = useMemo(() => readWhere(season, route.query), [season, route.query]);
+  const driver = chooseDriver(season, route.query);
+  const race = chooseRace(season, route.query);
   const field = useForecast("strips", {});
-  if (id === null || where === null) return <Empty />;
-  if (!driver) return <NotFound kind="driver" id={id} />;
-  if (!season.tracks.some((track) => track.id === where.track)) return <NotFound kind="track" id={where.track} />;
-  if (field.fault) return <FaultLine fault={field.fault} />;
+  if (driver.kind !== "chosen") return <Not chosen={driver} route={route} />;
+  if (race.kind !== "chosen") return <Not chosen={race} route={route} />;
   if (!field.answer) {
     return (
       <>
-        <PageHead title="What if" />
-        <Waiting words="Measuring skills" />
+        <PageHead title="What if" lead={LEAD} />
+        {field.fault ? <NoAnswer fault={field.fault} retry={field.retry} /> : <Waiting words="Measuring skills" />}
       </>
     );
   }
+  const { id } = driver.choice;
+  const where = { track: race.choice.track.id, race: race.choice.race };
   // Another driver or race is another page: nothing of the one before stays.
   return (
     <WhatIf
       key={`${id} ${where.track} ${where.race}`}
-      driver={driver}
+      driver={driver.choice}
       where={where}
       field={field.answer}
       query={route.query}
@@ -48,13 +45,13 @@ export function WhatIfPage({ route }: { route: Route }) {
   );
 }
 
-function Empty() {
+const LEAD = "What other skills of a driver would go with.";
+
+function Not({ chosen, route }: { chosen: Exclude<Chosen<unknown>, { kind: "chosen" }>; route: Route }) {
   return (
     <>
-      <PageHead title="What if" lead="What other skills of a driver would go with." />
-      <p class="empty">
-        The season has no driver or no race. <a href={href("quality")}>Data quality</a> says what its files lack.
-      </p>
+      <PageHead title="What if" lead={LEAD} />
+      {chosen.kind === "empty" ? <EmptySeason /> : <NotInSeason not={chosen.not} route={route} />}
     </>
   );
 }

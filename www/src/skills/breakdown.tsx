@@ -79,11 +79,9 @@ export function Breakdown({ skill }: { skill: Skill }) {
 /** Said only with the figures that it is read from. A variable that does not repeat has nothing that pace could explain. */
 function paceWords({ label, icc_one_race: whole, icc_without_pace: left }: SkillPart): string | null {
   if (left === null || whole < LEAST) return null;
-  const verdict =
-    2 * left <= whole ? "mostly pace again" : left < whole ? "partly pace" : "not pace: as much is left without it";
+  const verdict = left <= 0.5 * whole ? "mostly pace again" : left <= 0.8 * whole ? "partly pace" : "hardly pace";
   return `${label}: two races of a driver correlate by ${hundredth(whole)}, and by ${hundredth(left)} once race pace is taken out; ${verdict}.`;
 }
 
 /** Under this a correlation of two races is hardly one. */
 const LEAST = 0.05;
-

@@ -1,16 +1,9 @@
 /** Whom and where a page of skills is about. */
 import { useMemo } from "preact/hooks";
-import type { Snapshot } from "../engine/protocol";
 import { nameOf } from "../parts/driver-name";
 import { raceName } from "../parts/race-name";
 import { useSeason } from "../session-context";
 import { sortRows } from "../table/sort";
-
-/** The one that the address names, else the first of the championship. `null` in a season without drivers. */
-export function driverOf(season: Snapshot, asked: string | undefined): string | null {
-  if (asked) return asked;
-  return sortRows(season.drivers, (driver) => driver.championship_position, "ascending")[0]?.id ?? null;
-}
 
 export function DriverPicker({ value, onPick }: { value: string; onPick: (id: string) => void }) {
   const { drivers } = useSeason();

@@ -10,7 +10,14 @@ export function ReliabilityMeter({ value }: { value: number }) {
   const at = value * WIDTH;
   return (
     <span class={weak ? "reliability weak" : "reliability"}>
-      <svg class="mini" width={WIDTH} height="14" aria-hidden="true">
+      <svg
+        class="mini"
+        viewBox={`0 0 ${WIDTH} 14`}
+        width={WIDTH}
+        height="14"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         <rect class="trough" x="0.5" y="3.5" width={WIDTH - 1} height="7" />
         {weak ? <path class="hatch" d={hatch(at)} /> : <rect class="filled" y="3" width={at} height="8" />}
         <path class="needed" d={`M${NEEDED * WIDTH} 0V14`} />
@@ -21,7 +28,7 @@ export function ReliabilityMeter({ value }: { value: number }) {
 }
 
 function hatch(to: number): string {
-  const lines = [];
+  const lines: string[] = [];
   for (let x = 0; x < to; x += 3) lines.push(`M${x} 11L${Math.min(x + 3, to)} 3`);
   return lines.join("");
 }

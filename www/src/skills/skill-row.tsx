@@ -3,7 +3,7 @@ import type { Skill, SkillKind, SkillStrip } from "hackthetrack";
 import { count, tenth } from "../format/number";
 import { href } from "../router";
 import { Breakdown } from "./breakdown";
-import { FieldStrip } from "./field-strip";
+import { FieldStrip, type Strip } from "./field-strip";
 import { ReliabilityMeter } from "./reliability";
 import { percent, pointsOf, pointsRange, SKILL_WORDS } from "./words";
 
@@ -32,13 +32,7 @@ export function SkillRow({ skill, field, open, onToggle }: Props) {
         )}
       </div>
       <div class="strip-cell">
-        <FieldStrip
-          label={labelOf(skill)}
-          field={scoresOf(field, kind)}
-          own={score}
-          interval={interval}
-          reliability={reliability}
-        />
+        <FieldStrip strip={stripOf(skill, field)} />
       </div>
       <div title="Share of the mean that is driver and not chance; under 0.5 there is no score">
         <span class="labelled">
@@ -69,11 +63,15 @@ export function SkillRow({ skill, field, open, onToggle }: Props) {
   );
 }
 
+export function stripOf({ skill, score_points, interval_80, reliability }: Skill, field: Props["field"]): Strip {
+  return { field: scoresOf(field, skill), own: score_points, interval: interval_80, reliability };
+}
+
 export function scoresOf(field: readonly SkillStrip[], kind: SkillKind): readonly number[] {
   return field.map((strip) => pointsOf(strip, kind)).filter((points) => points !== null);
 }
 
-function labelOf({ skill, score_points, interval_80 }: Skill): string {
+export function labelOf({ skill, score_points, interval_80 }: Skill): string {
   const words = SKILL_WORDS[skill];
   if (score_points === null || interval_80 === null) return `${words}: not measurable`;
   return `${words}: ${tenth(score_points)} · ${pointsRange(interval_80)}`;

@@ -1,6 +1,5 @@
 /** What the page asks, in its address: `driver`, `track`, `race`, `weeks`, and a score for each skill that was moved. */
 import type { ImproveQuestion, SkillKind } from "hackthetrack";
-import type { Snapshot } from "../engine/protocol";
 import type { Where } from "../skills/picks";
 import { SKILLS } from "../skills/words";
 
@@ -29,15 +28,6 @@ export function writeScores(scores: Scores): Query {
 export function readWeeks(query: Query): number {
   const weeks = Number(query["weeks"]);
   return Number.isInteger(weeks) && weeks >= 1 && weeks <= MOST_WEEKS ? weeks : WEEKS;
-}
-
-/** The race of the address, else the first of its track, else the last of the calendar. `null` without a calendar. */
-export function readWhere({ races }: Snapshot, query: Query): Where | null {
-  const track = query["track"];
-  const race = Number(query["race"]);
-  if (track) return { track, race: Number.isInteger(race) && race >= 1 && race <= 255 ? race : 1 };
-  const last = races.at(-1);
-  return last ? { track: last.track_id, race: last.race_number } : null;
 }
 
 export function questionOf(driver: string, where: Where, scores: Scores, weeks: number): ImproveQuestion {

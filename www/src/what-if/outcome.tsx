@@ -61,10 +61,6 @@ export function Outcome({ answer }: { answer: Improvement }) {
 export function twinOf({ base, adjusted }: Improvement): Twin {
   return {
     head: ["Place", "As it is %", "Skills asked %"],
-    rows: (base?.chances_pct ?? []).map((chance, index) => [
-      index + 1,
-      chance,
-      adjusted?.chances_pct[index] ?? null,
-    ]),
+    rows: (base?.chances_pct ?? []).map((chance, index) => [index + 1, chance, adjusted?.chances_pct[index] ?? null]),
   };
 }

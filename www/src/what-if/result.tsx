@@ -2,7 +2,7 @@
 import type { Improvement } from "hackthetrack";
 import { useRef } from "preact/hooks";
 import { Figure } from "../charts/figure";
-import { savePicture } from "../charts/svg-picture";
+import { savePicture } from "../charts/picture";
 import { mean, place, signed } from "../format/number";
 import { href } from "../router";
 import { useSeason } from "../session-context";
@@ -31,34 +31,41 @@ export function Result({ answer, name, where }: Props) {
         <strong>{answer.basis.toUpperCase()}</strong> <span>{answer.caveat}</span>{" "}
         <a href={href("about", "association")}>More</a>
       </p>
-      {answer.refused && (
-        <p class="calm" role="status">
-          {answer.refused.detail} <span class="quieter">The forecast as it is stays.</span>
-        </p>
-      )}
-      {answer.extrapolates && !answer.refused && (
-        <p class="calm" role="status">
-          Beyond the data: {beyond(answer)} than anybody in this season has. What a point goes with is carried further than it
-          was seen.
-        </p>
-      )}
+      <p class="calm" role="status">
+        {standing(answer)}
+      </p>
       <Figure
         title={sentence}
         name={file}
         twin={() => twinOf(answer)}
-        onPicture={() => chart.current && void savePicture(chart.current, sentence, file)}
+        onPicture={() => {
+          const svg = chart.current?.querySelector("svg");
+          if (svg) savePicture(svg, sentence, file);
+        }}
         note="Filled, solid: as it is. Dashed: with the skills asked. Below: 80 % interval, dot at the expected place."
       >
         <div class="card" ref={chart}>
           <Distributions base={base} adjusted={adjusted} />
         </div>
       </Figure>
-      <Outcome answer={answer} />
-      {base.finish_place !== null && (
-        <p class="after quieter">The forecast was not told this event. {name} finished {place(base.finish_place)}.</p>
-      )}
+      <div class="figures">
+        <Outcome answer={answer} />
+        {base.finish_place !== null && (
+          <p class="after quieter">
+            The forecast was not told this event. {name} finished {place(base.finish_place)}.
+          </p>
+        )}
+      </div>
     </section>
   );
+}
+
+/** Always one sentence, so that nothing jumps when it is another. */
+function standing(answer: Improvement): string {
+  if (answer.refused) return `${answer.refused.detail} The forecast as it is stays.`;
+  if (answer.extrapolates)
+    return `Beyond the data: ${beyond(answer)} than anybody in this season has. What a point goes with is carried further than it was seen.`;
+  return "Within the budget, and within what somebody in this season has shown.";
 }
 
 function sentenceOf({ base, adjusted, change, used_points }: Improvement, name: string): string {

@@ -7,7 +7,15 @@ import { tenth } from "../format/number";
 const EDGE = 8;
 const HEIGHT = 32;
 
-export function SliderStrip({ field, current, best }: { field: readonly number[]; current: number; best: number | null }) {
+export function SliderStrip({
+  field,
+  current,
+  best,
+}: {
+  field: readonly number[];
+  current: number;
+  best: number | null;
+}) {
   const { ref, width } = useWidth();
   const x = linear([0, 100], [EDGE, width - EDGE]);
   const side = (points: number) => (points > 80 ? "end" : points < 20 ? "start" : "middle");

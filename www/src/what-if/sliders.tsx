@@ -1,6 +1,6 @@
 /** A slider for each skill over the strip of the field; a skill that is not measured is locked, with the reason. */
 import type { Improvement, SkillKind, SkillSlider, SkillStrip } from "hackthetrack";
-import { memo } from "preact/compat";
+import { useMemo } from "preact/hooks";
 import { tenth } from "../format/number";
 import { ReliabilityMeter } from "../skills/reliability";
 import { scoresOf } from "../skills/skill-row";
@@ -9,18 +9,18 @@ import type { Scores } from "./asked";
 import { SliderStrip } from "./slider-strip";
 
 interface Props {
-  answer: Improvement;
+  skills: Improvement["skills"];
   field: readonly SkillStrip[];
   scores: Scores;
   /** `null`: back to what the driver is. */
   onMove: (skill: SkillKind, points: number | null) => void;
 }
 
-export function Sliders({ answer, field, scores, onMove }: Props) {
+export function Sliders({ skills, field, scores, onMove }: Props) {
   return (
     <fieldset class="sliders">
       <legend class="visually-hidden">Skills asked</legend>
-      {answer.skills.map((slider) =>
+      {skills.map((slider) =>
         slider.current_points === null ? (
           <Locked key={slider.skill} slider={slider} />
         ) : (
@@ -53,6 +53,11 @@ function Slider({ slider, current, asked, field, onMove }: SliderProps) {
   const { skill, best_points: best, reliability } = slider;
   const words = SKILL_WORDS[skill];
   const value = asked ?? current;
+  // It stays while the thumb moves.
+  const strip = useMemo(
+    () => <SliderStrip field={scoresOf(field, skill)} current={current} best={best} />,
+    [field, skill, current, best],
+  );
   const move = (to: number) => onMove(skill, Number.isFinite(to) ? Number(to.toFixed(1)) : null);
   return (
     <div class="slider" data-skill={skill} data-touched={asked !== undefined}>
@@ -88,17 +93,10 @@ function Slider({ slider, current, asked, field, onMove }: SliderProps) {
           move(Math.min(100, Math.max(0, value + by)));
         }}
       />
-      <Strip skill={skill} field={field} current={current} best={best} />
+      {strip}
     </div>
   );
 }
-
-/** It stays while the thumb moves. */
-const Strip = memo(
-  ({ skill, field, current, best }: { skill: SkillKind; field: readonly SkillStrip[]; current: number; best: number | null }) => (
-    <SliderStrip field={scoresOf(field, skill)} current={current} best={best} />
-  ),
-);
 
 function stepOf({ key, shiftKey }: KeyboardEvent): number {
   const arrow = shiftKey ? STEPS.fine : STEPS.coarse;

@@ -19,7 +19,11 @@ function slow() {
 test("what is asked while a question is under way waits, and only the newest of it is asked", async () => {
   const { answer, asked, next } = slow();
   const told: number[] = [];
-  const solver = new Solver(answer, (value) => told.push(value), () => {});
+  const solver = new Solver(
+    answer,
+    (value) => told.push(value),
+    () => {},
+  );
   for (const ask of [1, 2, 3, 4]) solver.want(ask);
   expect(asked).toEqual([1]);
   await next();
@@ -31,7 +35,11 @@ test("what is asked while a question is under way waits, and only the newest of 
 test("a stopped solver tells nothing", async () => {
   const { answer, next } = slow();
   const told: number[] = [];
-  const solver = new Solver(answer, (value) => told.push(value), () => {});
+  const solver = new Solver(
+    answer,
+    (value) => told.push(value),
+    () => {},
+  );
   solver.want(1);
   solver.stop();
   await next();
@@ -45,7 +53,11 @@ test("after a fault the next question is asked", async () => {
     if (ask === 1) throw new Error("lost");
     return ask;
   };
-  const solver = new Solver(answer, (value) => told.push(value), (fault) => faults.push(fault));
+  const solver = new Solver(
+    answer,
+    (value) => told.push(value),
+    (fault) => faults.push(fault),
+  );
   solver.want(1);
   await new Promise((resolve) => setTimeout(resolve));
   solver.want(2);

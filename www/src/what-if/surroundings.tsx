@@ -1,5 +1,5 @@
 /** What is not drawn while a slider moves: priorities, tracks, the plan, and drivers with the skills asked. */
-import type { Improvement, SkillStrip } from "hackthetrack";
+import type { Improvement } from "hackthetrack";
 import { refine } from "../navigation";
 import { FaultLine } from "../parts/notice";
 import { useForecast } from "../parts/use-forecast";
@@ -12,7 +12,6 @@ interface Props {
   answer: Improvement;
   weeks: number;
   where: Where;
-  field: readonly SkillStrip[];
 }
 
 export function Surroundings({ answer, weeks, where }: Props) {
@@ -31,11 +30,7 @@ export function Surroundings({ answer, weeks, where }: Props) {
             <h2 id="focus">Track by track</h2>
             <p>Where 5 points go with most, first.</p>
           </div>
-          <Tracks
-            tracks={answer.tracks}
-            asked={where.track}
-            onPick={(track) => refine({ track, race: "1" })}
-          />
+          <Tracks tracks={answer.tracks} asked={where.track} onPick={(track) => refine({ track, race: "1" })} />
         </section>
       </div>
       <section aria-labelledby="plan" class="stacked">
@@ -60,7 +55,9 @@ export function Surroundings({ answer, weeks, where }: Props) {
           <PlanTable plan={answer.plan} />
         ) : (
           <p class="empty">
-            {answer.refused ? "What is asked has no plan; see above." : "Move a slider to spread the change over weeks."}
+            {answer.refused
+              ? "What is asked has no plan; see above."
+              : "Move a slider to spread the change over weeks."}
           </p>
         )}
       </section>

@@ -35,7 +35,9 @@ export function Priorities({ priorities }: { priorities: Improvement["priorities
       cell: ({ places, places_interval }) => <IntervalBar value={places} interval={places_interval} range={range} />,
     },
   ];
-  return <DataTable caption="What each skill goes with" columns={columns} items={priorities} keyOf={({ skill }) => skill} />;
+  return (
+    <DataTable caption="What each skill goes with" columns={columns} items={priorities} keyOf={({ skill }) => skill} />
+  );
 }
 
 interface TracksProps {

@@ -1,5 +1,5 @@
 /** The answer to the sliders as they stand, as fast as the worker gives it. */
-import type { ImproveQuestion, Improvement } from "hackthetrack";
+import type { Improvement, ImproveQuestion } from "hackthetrack";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { faultOf } from "../engine/fault";
 import type { Fault } from "../engine/protocol";

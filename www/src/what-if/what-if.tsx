@@ -1,9 +1,10 @@
 /** One driver, one race: sliders, the two forecasts, and what stands around them. */
 import type { Driver, SkillKind, SkillStrip } from "hackthetrack";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { NoAnswer } from "../forecast/refused";
 import { refine } from "../navigation";
 import { nameOf, Plate } from "../parts/driver-name";
-import { FaultLine, Notice } from "../parts/notice";
+import { Notice } from "../parts/notice";
 import { PageHead } from "../parts/page-head";
 import { trackOf } from "../parts/race-name";
 import { State, Waiting } from "../parts/state";
@@ -12,6 +13,7 @@ import { useSeason } from "../session-context";
 import { DriverPicker, RacePicker, type Where } from "../skills/picks";
 import { SKILL_WORDS } from "../skills/words";
 import { questionOf, readScores, readWeeks, type Scores, unreadable, writeScores } from "./asked";
+import { Live } from "./live";
 import { Result } from "./result";
 import { Sliders } from "./sliders";
 import { Surroundings } from "./surroundings";
@@ -60,7 +62,8 @@ export function WhatIf({ driver, where, field, query }: Props) {
         lead={
           <>
             <Plate number={driver.number} /> Other skills, the same field, {track}, race {where.race}.{" "}
-            <a href={href("skills", null, { driver: driver.id })}>Skills</a> · <a href={href("driver", driver.id)}>Races</a>
+            <a href={href("skills", null, { driver: driver.id })}>Skills</a> ·{" "}
+            <a href={href("driver", driver.id)}>Races</a>
           </>
         }
       >
@@ -72,18 +75,30 @@ export function WhatIf({ driver, where, field, query }: Props) {
     ),
     [driver, where.track, where.race],
   );
+  // What a skill is does not change while it is moved: the sliders are drawn by the hand alone, and only what an answer changes is
+  // drawn by the answer.
+  const skills = useFirst(answer?.skills);
+  const sliders = useMemo(
+    () => skills && <Sliders skills={skills} field={field} scores={scores} onMove={onMove} />,
+    [skills, field, scores],
+  );
+  const result = useMemo(() => answer && <Result answer={answer} name={name} where={where} />, [answer]);
+  const surroundings = useMemo(
+    () => settled?.base && <Surroundings answer={settled} weeks={weeks} where={where} />,
+    [settled, weeks],
+  );
   return (
     <>
       {head}
       {odd.length > 0 && (
         <Notice>
           <span>
-            The address asks a score that is no number of {odd.map((skill) => SKILL_WORDS[skill].toLowerCase()).join(", ")}; it
-            is left out.
+            The address asks a score that is no number of{" "}
+            {odd.map((skill) => SKILL_WORDS[skill].toLowerCase()).join(", ")}; it is left out.
           </span>
         </Notice>
       )}
-      {fault && <FaultLine fault={fault} />}
+      {fault && <NoAnswer fault={fault} retry={() => want(ask(scores))} />}
       {!answer && !fault && <Waiting words="Solving the field" />}
       {answer && !answer.base && (
         <State title="No forecast of this race" code={answer.refused?.code ?? "no_forecast"}>
@@ -94,20 +109,27 @@ export function WhatIf({ driver, where, field, query }: Props) {
         <>
           <div class="what-if">
             <section aria-label="Skills asked">
-              <Sliders answer={answer} field={field} scores={scores} onMove={onMove} />
+              <Live answer={answer} />
+              {sliders}
               <Budget
                 used={answer.used_points}
                 budget={answer.budget_points}
                 onReset={Object.keys(scores).length === 0 ? null : () => set({})}
               />
             </section>
-            <Result answer={answer} name={name} where={where} />
+            {result}
           </div>
-          {settled?.base && <Surroundings answer={settled} weeks={weeks} where={where} field={field} />}
+          {surroundings}
         </>
       )}
     </>
   );
+}
+
+function useFirst<T>(value: T | undefined): T | undefined {
+  const first = useRef(value);
+  first.current ??= value;
+  return first.current;
 }
 
 /** The address follows the sliders when they rest; a step in the history moves them. */
