@@ -114,7 +114,7 @@ export const TERMS: readonly Term[] = [
   {
     id: "form",
     name: "Form",
-    text: "What a driver did in other races, against their fields, drawn to the middle where few races are known. With the grid it is all that a forecast is made of.",
+    text: "How pace, best lap, qualifying and finish of a driver stood in the fields of other races, drawn to the middle where few are known. With the grid it is all that a forecast is made of.",
   },
   {
     id: "own_evidence",

@@ -19,7 +19,7 @@ import { Readout, type Say } from "./readout";
 
 const DEFAULT = { column: "expected", direction: "ascending" } as const;
 /** Room of the other columns on a wide screen. */
-const BESIDE_PX = 640;
+const BESIDE_PX = 730;
 const CELL_PX = [11, 28] as const;
 const REST = "Point at a cell, or tap it. A driver's name opens the forecast.";
 

@@ -9,7 +9,7 @@ export const MOMENT_WORDS: Readonly<Record<Moment, string>> = {
 
 export const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {
   other_events: "All other events",
-  earlier_events: "Earlier events: as it could have been said then",
+  earlier_events: "Earlier events: as known then",
   earlier_races: "Earlier races: race 2 knows race 1",
 };
 

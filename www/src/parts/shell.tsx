@@ -1,5 +1,6 @@
 /** What stands around every page: the bar with the season's badge, notices, and the foot. */
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import type { Snapshot } from "../engine/protocol";
 import { grouped } from "../format/number";
 import { href, type Page, type Route } from "../router";
@@ -52,6 +53,13 @@ function kept({ query }: Route): Readonly<Record<string, string>> {
 
 export function Shell({ route, season, children }: Props) {
   const { findings } = useView(useSession());
+  // On a phone the rows of pages scroll: the one that is open is brought into sight.
+  useEffect(() => {
+    for (const link of document.querySelectorAll<HTMLElement>("nav [aria-current]")) {
+      const row = link.closest("nav");
+      if (row) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+    }
+  }, [route.page]);
   return (
     <>
       {/* A button, not a link: the hash is the page's address. */}

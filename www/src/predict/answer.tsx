@@ -1,7 +1,7 @@
 /** The forecast itself: in one sentence, in chances, place by place, and what moves it. */
 import type { Driver, DriverForecast, Prediction } from "hackthetrack";
 import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share } from "../forecast/words";
-import { count, place } from "../format/number";
+import { place } from "../format/number";
 import { meaning } from "../glossary";
 import { nameOf, Plate } from "../parts/driver-name";
 import { trackOf } from "../parts/race-name";
@@ -56,7 +56,7 @@ export function Answer({ prediction, forecast, driver }: Props) {
         <Chance name="Podium" pct={forecast.podium_pct} />
         <Chance name="Top 5" pct={forecast.top5_pct} />
         <Chance name="Top 10" pct={forecast.top10_pct} />
-        <div title={meaning("own_evidence")}>
+        <div class="own" title={meaning("own_evidence")}>
           <dt>Own evidence</dt>
           <dd class={races === 0 ? "value none" : "value"}>{races === 0 ? "none" : races}</dd>
           <dd class="of">{races === 0 ? "rated as the field's mean" : `other ${races === 1 ? "race" : "races"}`}</dd>
@@ -85,11 +85,4 @@ function outcome({ finish_place, interval, races }: DriverForecast): string {
   if (finish_place === null) return `${known}There is no result to hold against it.`;
   const inside = interval.from <= finish_place && finish_place <= interval.to;
   return `${known}What happened: ${place(finish_place)}, ${inside ? "inside" : "outside"} ${between(interval)}.`;
-}
-
-/** For the chart's note. */
-export function restsOn({ races }: DriverForecast): string {
-  return races === 0
-    ? "Own evidence: none, so the driver is rated as the mean of the field."
-    : `Own evidence: ${count(races, "other race")}.`;
 }

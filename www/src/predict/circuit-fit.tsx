@@ -67,13 +67,13 @@ export function CircuitFit({ fit, driver }: Props) {
 
 /** A difference whose interval holds zero is not called one. */
 function words(deviation: number, [from, to]: readonly [number, number]): string {
-  const spread = `${signed(from, 2)} to ${signed(to, 2)} %`;
+  const spread = `${signed(from, 2)} and ${signed(to, 2)} %`;
   const figure = `${signed(deviation, 2)} % of a lap, 80 % between ${spread}`;
   if (from <= 0 && to >= 0) return `not told apart from the own level (${figure})`;
   return `${deviation < 0 ? "faster" : "slower"} here than the own level (${figure})`;
 }
 
-const HEIGHT = 84;
+const HEIGHT = 100;
 const Y = 30;
 
 interface AxisProps {
@@ -87,7 +87,7 @@ function Axis({ fit: { driven_pct }, deviation, interval, picture }: AxisProps) 
   const { ref, width } = useWidth();
   const most = 1.15 * Math.max(...interval.map(Math.abs), Math.abs(driven_pct ?? 0), 0.1);
   const x = linear([-most, most], [12, width - 12]);
-  const size = step(2 * most, width < 400 ? 4 : 8);
+  const size = step(2 * most, width < 400 ? 6 : 8);
   const digits = size < 0.1 ? 2 : 1;
   return (
     <div ref={ref}>
@@ -108,14 +108,14 @@ function Axis({ fit: { driven_pct }, deviation, interval, picture }: AxisProps) 
           />
           {driven_pct !== null && <circle class="driven" cx={x(driven_pct)} cy={Y} r="5" />}
           <circle class="estimate" cx={x(deviation)} cy={Y} r="5" />
-          <text x={0} y={HEIGHT - 2}>
+          <text x={0} y={HEIGHT - 18}>
             faster here
           </text>
-          <text x={width / 2} y={HEIGHT - 2} text-anchor="middle">
-            % of a lap against the own level
-          </text>
-          <text x={width} y={HEIGHT - 2} text-anchor="end">
+          <text x={width} y={HEIGHT - 18} text-anchor="end">
             slower here
+          </text>
+          <text x={width / 2} y={HEIGHT - 3} text-anchor="middle">
+            % of a lap against the own level
           </text>
         </svg>
       )}

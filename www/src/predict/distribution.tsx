@@ -10,7 +10,7 @@ import { place } from "../format/number";
 const HEIGHT = 290;
 const LEFT = 34;
 const TOP = 46;
-const BOTTOM = 52;
+const BOTTOM = 44;
 /** Room that a label of a mark takes. */
 const LABEL_PX = 84;
 
@@ -29,7 +29,7 @@ export function Distribution({ forecast, picture }: Props) {
   const x = (at: number) => LEFT + (at - 0.5) * slot;
   const most = Math.max(...chances_pct, 1);
   const y = linear([0, most], [base, TOP]);
-  const size = step(most, 4);
+  const size = step(most, 5);
   const at = (event: PointerEvent) => {
     const from = (event.currentTarget as Element).getBoundingClientRect().left;
     const found = Math.ceil((event.clientX - from - LEFT) / slot);
@@ -82,7 +82,7 @@ export function Distribution({ forecast, picture }: Props) {
             </text>
           ))}
           <Marks forecast={forecast} x={x} base={base} width={width} />
-          {finish_place !== null && <Happened at={x(finish_place)} finish={finish_place} y={base + 32} width={width} />}
+          {finish_place !== null && <Happened at={x(finish_place)} finish={finish_place} y={base + 33} width={width} />}
         </svg>
       )}
       <p class="pointed" aria-hidden="true">
@@ -99,14 +99,15 @@ interface MarksProps {
   width: number;
 }
 
-/** The two stand near each other: each in a row of its own. */
+/** The two stand near each other: each in a row of its own, and the line of the one begins below the other. */
 function Marks({ forecast: { expected_place, median_place }, x, base, width }: MarksProps) {
   return (
     <>
-      <path class="expected" d={`M${x(expected_place)} 20V${base}`} />
-      <Label at={x(expected_place)} y={12} width={width} words={`expected ${expectedPlace(expected_place)}`} strong />
-      <path class="middle" d={`M${x(median_place)} ${TOP - 8}l-4 -6h8z`} />
-      <Label at={x(median_place) + 4} y={TOP - 12} width={width} words={`median ${place(median_place)}`} />
+      <path class="middle" d={`M${x(median_place)} 16l-4 -6h8z`} />
+      <Label at={x(median_place) + 4} y={14} width={width} words={`median ${place(median_place)}`} back={8} />
+      <path class="expected ground" d={`M${x(expected_place)} 22V${base}`} />
+      <path class="expected" d={`M${x(expected_place)} 22V${base}`} />
+      <Label at={x(expected_place)} y={31} width={width} words={`expected ${expectedPlace(expected_place)}`} strong />
     </>
   );
 }
