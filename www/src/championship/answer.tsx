@@ -74,7 +74,7 @@ export function Answer({ answer, route }: { answer: Championship; route: Route }
 
 function Who({ driver, id }: { driver: Driver | undefined; id: string }) {
   return (
-    <a class="quiet" href={href("driver", id)} aria-label={nameOf(driver, id)}>
+    <a class="quiet" href={href("driver", id)} aria-label={`${driver?.number ?? id} ${nameOf(driver, id)}`}>
       <Plate number={driver?.number ?? id} /> <span class="wide-only">{nameOf(driver, id)}</span>
     </a>
   );

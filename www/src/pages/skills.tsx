@@ -56,7 +56,7 @@ function SkillsOf({ driver, route }: { driver: Driver; route: Route }) {
       >
         <DriverPicker value={id} onPick={(other) => refine({ driver: other })} />
       </PageHead>
-      {waiting && <Waiting words="Measuring skills" />}
+      <Waiting words={waiting && !own.fault && !field.fault ? "Measuring skills" : null} />
       {own.fault && <NoAnswer fault={own.fault} retry={own.retry} />}
       {!own.fault && field.fault && <NoAnswer fault={field.fault} retry={field.retry} />}
       {own.answer && field.answer && (

@@ -99,7 +99,7 @@ export function WhatIf({ driver, where, field, query }: Props) {
         </Notice>
       )}
       {fault && <NoAnswer fault={fault} retry={() => want(ask(scores))} />}
-      {!answer && !fault && <Waiting words="Solving the field" />}
+      <Waiting words={!answer && !fault ? "Solving the field" : null} />
       {answer && !answer.base && (
         <State title="No forecast of this race" code={answer.refused?.code ?? "no_forecast"}>
           <p class="reason">{answer.refused?.detail}</p>
