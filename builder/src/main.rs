@@ -4,7 +4,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use hackthetrack_builder::{check, import, simulate};
+use hackthetrack_builder::{check, forecast, import, score, simulate};
 
 /// Makes, checks and simulates seasons.
 #[derive(Parser)]
@@ -20,6 +20,10 @@ enum Command {
     Import(import::ImportArgs),
     /// Say what is wrong with a bundle. Exit 0: no error; 1: errors found; 2: cannot be read
     Check(check::CheckArgs),
+    /// Say how good the forecasts of a season have been, every race forecast from earlier ones, beside baselines
+    Score(score::ScoreArgs),
+    /// Forecast an event from the races before it; one that has qualifying but no result yet, too
+    Forecast(forecast::ForecastArgs),
     /// Write the sheets of a season that never happened, and the raw telemetry of its cars where it is asked for
     Simulate(SimulateCommand),
 }
@@ -46,6 +50,8 @@ fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
     match command {
         Command::Import(args) => Ok(import::run(&args)?),
         Command::Check(args) => Ok(check::run(&args)?),
+        Command::Score(args) => Ok(score::run(&args)?),
+        Command::Forecast(args) => Ok(forecast::run(&args)?),
         Command::Simulate(args) => {
             println!("{}", simulate::run(&args.sheets)?);
             if let Some(logged) = simulate::telemetry::run(&args.sheets, &args.feed)? {

@@ -72,6 +72,13 @@ impl Forecasts {
         &self.season
     }
 
+    /// The numbers of an event's races, or of a track's last event.
+    #[must_use]
+    pub fn race_numbers(&self, event_or_track: &str) -> Vec<u8> {
+        let races = ask::event(&self.season, &self.records, event_or_track).into_iter();
+        races.filter_map(|record| self.season.races.get(record.race)).map(|race| race.number).collect()
+    }
+
     /// Everybody's forecast of a race, best expected place first.
     ///
     /// # Errors

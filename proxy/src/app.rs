@@ -7,9 +7,14 @@
 
 use crate::{
     answers::Answers, cars::Cars, config::Settings, files, layers, metrics::Metrics, openapi, problem::Problem, routes,
-    source::TelemetrySource,
+    season::SeasonForecasts, source::TelemetrySource,
 };
-use axum::{Router, http::StatusCode, middleware, routing::get};
+use axum::{
+    Router,
+    http::StatusCode,
+    middleware,
+    routing::{get, post},
+};
 use layers::{places::Places, rate::Buckets};
 use std::sync::Arc;
 use tower::util::option_layer;
@@ -27,6 +32,8 @@ pub struct App {
     pub cars: Cars,
     /// Finished answers.
     pub answers: Answers,
+    /// What is forecast from the season that is served.
+    pub season: SeasonForecasts,
 }
 
 /// The service, ready to be asked, with figures that nobody reads.
@@ -42,6 +49,7 @@ pub fn measured(settings: &Settings, source: Arc<dyn TelemetrySource>, metrics: 
     let app = App {
         cars: Cars::new(Arc::clone(&source), settings.cars_cache_bytes, settings.readers, Arc::clone(&metrics)),
         answers: Answers::new(settings.answers_cache_bytes, Arc::clone(&metrics)),
+        season: SeasonForecasts::new(settings.season.clone()),
         source,
     };
     let api = Router::new()
@@ -52,6 +60,7 @@ pub fn measured(settings: &Settings, source: Arc<dyn TelemetrySource>, metrics: 
         .route("/api/telemetry/compare", get(routes::compare::get))
         .route("/api/telemetry/coaching", get(routes::coaching::get).post(routes::coaching::post))
         .route("/api/telemetry/car", get(routes::car::get))
+        .route("/api/drivers/{id}/improve/predict", post(routes::improve::post))
         .with_state(app);
     files::mount(api, settings)
         .method_not_allowed_fallback(|| async { Problem::of(StatusCode::METHOD_NOT_ALLOWED) })

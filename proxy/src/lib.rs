@@ -12,6 +12,7 @@
 //! | [`problem`] | errors as the outside sees them |
 //! | [`cache`] | how long browsers and CDNs may keep an answer |
 //! | [`question`] | what a request asks, or what is wrong with it |
+//! | [`season`] | the season that is served, for the one route that answers from it |
 //! | [`cars`] | reduced cars, read once and kept |
 //! | [`answers`] | finished answers, kept as they are sent |
 //! | [`openapi`] | the API described by its code |
@@ -36,5 +37,6 @@ pub mod openapi;
 pub mod problem;
 pub mod question;
 pub mod routes;
+pub mod season;
 pub mod serve;
 pub mod source;

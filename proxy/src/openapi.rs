@@ -11,7 +11,7 @@ use utoipa::OpenApi;
 #[derive(OpenApi)]
 #[openapi(
     info(
-        title = "HackTheTrack telemetry",
+        title = "HackTheTrack",
         description = "Certified lap deltas of one driver or two: filtered and pre-aggregated, never raw. Errors are \
                        application/problem+json (RFC 9457) with a stable `code` and a sentence that says what to do. A lap or car \
                        that cannot be certified is no error: the answer says `refused`, with the reason.",
@@ -23,12 +23,14 @@ use utoipa::OpenApi;
         routes::coaching::get,
         routes::coaching::post,
         routes::car::get,
+        routes::improve::post,
         routes::health::alive,
         routes::health::ready,
     ),
     components(schemas(Problem)),
     tags(
         (name = "telemetry", description = "What needs telemetry"),
+        (name = "season", description = "What the season's bundle answers, for who asks without a browser"),
         (name = "health", description = "Whether the process runs, and can answer"),
     )
 )]

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { consumer, QUESTION, serve, visit, write } from "./consumer.mjs";
 
-const ANSWER = /^\S+ \d+ \S+ \d+ \d+ \d+$/;
+const ANSWER = /^\S+ \S+ \d+ \d+ \d+ \d+ \d+\.?\d*$/;
 const page = (script) =>
   `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="${script}"></script>`;
 const main = (from, season) => `import { Season } from "${from}";
@@ -64,6 +64,26 @@ document.title = "done";
   const module = asked.findIndex((path) => path.endsWith("/hackthetrack_audit_bg.wasm"));
   assert.ok(module > asked.indexOf("/answered"), asked.join(" "));
   assert.equal(asked.filter((path) => path.endsWith(".wasm")).length, 2);
+});
+
+test("a page fetches the fourth module with its first forecasts, once, and no laps", async (t) => {
+  const script = `import { Season } from "${DIST}/index.js";
+const season = await Season.open("season");
+const [{ track_id: track, winner_id: driver }] = season.races();
+await fetch("answered");
+await Promise.all([season.field({ track }), season.predict({ driver, track }), season.fit(driver), season.score()]);
+document.title = (await season.field({ track })).drivers.length > 1 ? "done" : "empty";
+`;
+  const asked = [];
+  const folder = consumer(t, { "index.html": page("./main.js"), "main.js": script, answered: "" });
+  const url = await serve(t, folder, asked);
+  const { title, complaints } = await visit(t, `${url}/index.html`);
+  assert.deepEqual([title, complaints], ["done", []]);
+  const after = asked.slice(asked.indexOf("/answered") + 1);
+  assert.deepEqual(
+    after.map((path) => path.split("/").at(-1)),
+    ["hackthetrack_forecast_bg.wasm"],
+  );
 });
 
 test("a module worker opens a season", async (t) => {

@@ -113,6 +113,8 @@ export async function ask(source) {
   const race = season.races().find(({ winner_id }) => winner_id !== null);
   const laps = await season.laps(race.id, race.winner_id);
   const findings = await season.findings();
-  return [season.info.id, season.drivers().length, driver.id, season.results(driver.id).length, laps.lap.length, findings.length].join(" ");
+  const { forecast } = await season.predict({ driver: race.winner_id, track: race.track_id });
+  const counts = [season.drivers().length, season.results(driver.id).length, laps.lap.length, findings.length];
+  return [season.info.id, driver.id, ...counts, forecast.expected_place].join(" ");
 }
 `;

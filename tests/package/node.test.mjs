@@ -16,7 +16,7 @@ console.log(await ask(files));\n`,
   };
   const folder = consumer(t, files);
   const [esm, ...others] = Object.keys(files).map((file) => node(folder, file));
-  assert.match(esm, /^\S+ \d+ \S+ \d+ \d+ \d+$/);
+  assert.match(esm, /^\S+ \S+ \d+ \d+ \d+ \d+ \d+\.?\d*$/);
   for (const other of others) assert.equal(other, esm);
 });
 

@@ -10,7 +10,11 @@ import { platform, sourceOf } from "./platform.js";
 
 const forecast = new WasmModule<typeof glue>("hackthetrack_forecast_bg.wasm");
 
-/** A season inside the module. */
+/**
+ * A season inside the module.
+ *
+ * @internal
+ */
 export type Handle = glue.Forecasts;
 
 /**

@@ -7,7 +7,7 @@ use crate::season::{Driver, Season, nearest};
 /// A question about a race.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    /// The track's id.
+    /// The track's id, or an event's where a season visits a track more than once; of a track the last event is meant.
     pub track: String,
     /// Which race of the event, from 1; the first where not said.
     pub race_num: Option<u8>,
@@ -63,7 +63,7 @@ impl AskFault {
                 "Ask for the ids first.".into()
             }
             AskFault::UnknownTrack(_, near) | AskFault::UnknownDriver(_, near) => {
-                format!("Did you mean {}?", near.join(" or "))
+                format!("Did you mean {}? Ask with an id that exists.", near.join(" or "))
             }
             AskFault::UnknownRace(_, known) => {
                 let known: Vec<String> = known.iter().map(u8::to_string).collect();
@@ -93,18 +93,16 @@ pub(crate) struct Race {
 impl Race {
     /// The race that is asked for. A track that has no race in the calendar has one after all others, with every driver in it.
     pub(crate) fn find(season: &Season, records: &[RaceRecord], asked: &Asked) -> Result<Self, AskFault> {
-        if !season.tracks.iter().any(|track| track.id.0 == asked.track) {
+        let track =
+            season.events.iter().find(|event| event.id == asked.track).map_or(&asked.track, |event| &event.track.0);
+        if !season.tracks.iter().any(|known| known.id.0 == *track) {
             let known = season.tracks.iter().map(|track| track.id.0.as_str());
             return Err(AskFault::UnknownTrack(asked.track.clone(), near(&asked.track, known)));
         }
-        let here: Vec<&RaceRecord> = records
-            .iter()
-            .filter(|record| season.races.get(record.race).is_some_and(|race| race.track.0 == asked.track))
-            .collect();
-        let Some(last) = here.last().map(|record| record.event) else {
-            return Ok(Self { track_id: asked.track.clone(), race_id: None, record: everybody(season) });
-        };
-        let event: Vec<&RaceRecord> = here.into_iter().filter(|record| record.event == last).collect();
+        let event = event(season, records, &asked.track);
+        if event.is_empty() {
+            return Ok(Self { track_id: track.clone(), race_id: None, record: everybody(season) });
+        }
         let number = |record: &RaceRecord| season.races.get(record.race).map_or(0, |race| race.number);
         let found = match asked.race_num {
             None => event.first(),
@@ -115,7 +113,7 @@ impl Race {
             return Err(AskFault::UnknownRace(asked.race_num.unwrap_or(1), known));
         };
         let race_id = season.races.get(record.race).map(|race| race.id.0.clone());
-        Ok(Self { track_id: asked.track.clone(), race_id, record: (*record).clone() })
+        Ok(Self { track_id: track.clone(), race_id, record: (*record).clone() })
     }
 
     /// The same race with a driver in it, who may not be entered. The place in the field.
@@ -131,6 +129,20 @@ impl Race {
 
 fn near<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> Vec<String> {
     nearest::nearest(asked, known).into_iter().map(str::to_owned).collect()
+}
+
+/// The races of an event, or of a track's last one.
+pub(crate) fn event<'a>(season: &Season, records: &'a [RaceRecord], id: &str) -> Vec<&'a RaceRecord> {
+    let of = |is: &dyn Fn(&crate::season::Race) -> bool| -> Vec<&'a RaceRecord> {
+        records.iter().filter(|record| season.races.get(record.race).is_some_and(is)).collect()
+    };
+    let named = of(&|race| race.event == id);
+    if !named.is_empty() {
+        return named;
+    }
+    let here = of(&|race| race.track.0 == id);
+    let last = here.last().map(|record| record.event);
+    here.into_iter().filter(|record| Some(record.event) == last).collect()
 }
 
 /// The place of a driver in the season's list.

@@ -87,6 +87,11 @@ impl Folder {
         Ok(Folder { files })
     }
 
+    /// Every file by its path, in the order of paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Held)> {
+        self.files.iter().map(|(name, held)| (name.as_str(), held))
+    }
+
     /// The file at the path of a request; a folder's path means its `index.html`.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<(&str, &Held)> {

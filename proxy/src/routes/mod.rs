@@ -5,4 +5,5 @@ pub mod car;
 pub mod coaching;
 pub mod compare;
 pub mod health;
+pub mod improve;
 pub mod sessions;

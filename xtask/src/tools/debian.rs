@@ -3,13 +3,17 @@
 use crate::{fault::Result, place, step::Step};
 use std::path::Path;
 
+/// A fresh machine may be updating itself: its lock is waited for, ten minutes at most.
+const WAIT: [&str; 2] = ["-o", "DPkg::Lock::Timeout=600"];
+
 /// Installs packages. `false` where this system has no `apt-get` or the user may not use it: then a person has to.
 pub(crate) fn install(packages: &[&str], todo: &str) -> Result<bool> {
     if place::program("apt-get").is_none() || !is_root() {
         return Ok(false);
     }
-    Step::new("apt-get update", "apt-get").args(["update"]).must(todo)?;
+    Step::new("apt-get update", "apt-get").args(WAIT).args(["update"]).must(todo)?;
     Step::new(format!("apt-get install {}", packages.join(" ")), "apt-get")
+        .args(WAIT)
         .args(["install", "-y", "--no-install-recommends"])
         .args(packages)
         .env("DEBIAN_FRONTEND", "noninteractive")
