@@ -119,7 +119,7 @@ export const TERMS: readonly Term[] = [
   {
     id: "own_evidence",
     name: "Own evidence",
-    text: "Other races in which the driver's form is known. With none, the driver is rated as the mean of the field, and the forecast says so.",
+    text: "Other races in which the driver's form is known. With none, the driver is rated as a mean driver, and the forecast says so.",
   },
   {
     id: "circuit_fit",

@@ -61,7 +61,8 @@ export function FieldAnswer({ field, choice, route }: Props) {
       }),
     [season, field, cell],
   );
-  const title = titleOf(field, called);
+  const where = `${choice.track.name}, race ${choice.race}`;
+  const title = titleOf(field, where, called);
   const name = `${field.race_id ?? field.track_id}-field-${moment}`;
   return (
     <Figure
@@ -91,7 +92,7 @@ export function FieldAnswer({ field, choice, route }: Props) {
           ...row.chances_pct,
         ]),
       }}
-      onPicture={() => saveField(field, called, `${choice.track.name}, race ${choice.race}. ${title}`, name)}
+      onPicture={() => saveField(field, called, `${season.info.name}. ${title}`, name)}
       note={
         <>
           {MOMENT_WORDS[moment]}, {EVIDENCE_FROM[field.evidence]}; weights from {count(field.races, "race")}.{" "}
@@ -104,7 +105,7 @@ export function FieldAnswer({ field, choice, route }: Props) {
       <div ref={ref} class="field-map">
         {width > 0 && (
           <DataTable
-            caption={`Chances of everybody at ${choice.track.name}, race ${choice.race}`}
+            caption={`Chances of everybody at ${where}`}
             columns={table}
             items={drivers}
             keyOf={({ driver_id }) => driver_id}
@@ -121,10 +122,11 @@ export function FieldAnswer({ field, choice, route }: Props) {
   );
 }
 
-function titleOf({ drivers }: FieldForecast, called: (id: string) => string): string {
+function titleOf({ drivers }: FieldForecast, where: string, called: (id: string) => string): string {
   const [first] = drivers;
-  if (!first) return "Chance of everybody to finish at every place, %.";
-  return `Chance of everybody to finish at every place, %: ${first.car_number} ${called(first.driver_id)} is expected best, ${expectedPlace(first.expected_place)}, and wins with ${chance(first.win_pct)} %.`;
+  const what = `${where}: chance of everybody to finish at every place, %`;
+  if (!first) return `${what}.`;
+  return `${what}. ${first.car_number} ${called(first.driver_id)} is expected best, ${expectedPlace(first.expected_place)}, and wins with ${chance(first.win_pct)}\u00a0%.`;
 }
 
 function rowWords({ expected_place, interval, finish_place }: DriverForecast): string {

@@ -1,6 +1,6 @@
 /** Columns of the field: who, the expected place, the heat map, and the chances beside it. */
 import type { DriverForecast } from "hackthetrack";
-import { between, chance } from "../forecast/words";
+import { between, chance, isSmall } from "../forecast/words";
 import { place, tenth } from "../format/number";
 import { meaning } from "../glossary";
 import { Plate } from "../parts/driver-name";
@@ -102,6 +102,6 @@ function chances(id: string, head: string, value: (row: DriverForecast) => numbe
     align: "num",
     first: "descending",
     value,
-    cell: (row) => (value(row) === 0 ? <span class="quieter">0.0</span> : chance(value(row))),
+    cell: (row) => (isSmall(value(row)) ? <span class="quieter">{chance(value(row))}</span> : chance(value(row))),
   };
 }

@@ -32,9 +32,16 @@ export function between({ from, to }: Pick<PlaceInterval, "from" | "to">): strin
   return from === to ? place(from) : `${place(from)}-${to}`;
 }
 
-/** `5.2`; a chance that is printed as none is said to be small. */
+/** Below it a chance would be printed as none, and none is. */
+const SMALL_PCT = 0.05;
+
+export function isSmall(pct: number): boolean {
+  return pct < SMALL_PCT;
+}
+
+/** `5.2`, or `<0.1`. */
 export function chance(pct: number): string {
-  return pct > 0 && pct < 0.05 ? "<0.1" : tenth(pct);
+  return isSmall(pct) ? "<0.1" : tenth(pct);
 }
 
 /** A share in a sentence: `78 %`. */

@@ -2,6 +2,7 @@
  * Everybody's chance of every place. The whole state is in the address:
  * `#/field?track=barber&race=2&moment=after_qualifying&evidence=earlier_events&sort=-win`.
  */
+import { useRef } from "preact/hooks";
 import { FieldAnswer } from "../field/answer";
 import { chooseRace, questionOf, type RaceChoice } from "../forecast/asked";
 import { Pickers } from "../forecast/pickers";
@@ -28,6 +29,9 @@ export function FieldPage({ route }: { route: Route }) {
 
 function Asked({ choice, route }: { choice: RaceChoice; route: Route }) {
   const { kind, answer, fault, retry } = useForecast("field", questionOf(choice));
+  // While the next answer is on its way, the one before stands under the race that it was asked for.
+  const held = useRef(choice);
+  if (kind === "loaded") held.current = choice;
   return (
     <>
       <Pickers choice={choice} />
@@ -36,9 +40,9 @@ function Asked({ choice, route }: { choice: RaceChoice; route: Route }) {
       {answer && kind !== "failed" && (
         <div class={kind === "loading" ? "stale" : undefined} aria-busy={kind === "loading"}>
           {answer.refused ? (
-            <Refused page="field" refused={answer.refused} choice={choice} />
+            <Refused page="field" refused={answer.refused} choice={held.current} />
           ) : (
-            <FieldAnswer field={answer} choice={choice} route={route} />
+            <FieldAnswer field={answer} choice={held.current} route={route} />
           )}
         </div>
       )}

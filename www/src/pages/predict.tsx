@@ -3,6 +3,7 @@
  * `#/predict?driver=13&track=barber&race=2&moment=after_qualifying&evidence=earlier_events`.
  */
 import type { Driver } from "hackthetrack";
+import { useRef } from "preact/hooks";
 import { chooseDriver, chooseRace, questionOf, type RaceChoice } from "../forecast/asked";
 import { Pickers } from "../forecast/pickers";
 import { EmptySeason, NoAnswer, NotInSeason, Refused } from "../forecast/refused";
@@ -38,6 +39,10 @@ export function PredictPage({ route }: { route: Route }) {
 
 function Asked({ driver, choice }: { driver: Driver; choice: RaceChoice }) {
   const { kind, answer, fault, retry } = useForecast("predict", { driver: driver.id, ...questionOf(choice) });
+  // While the next answer is on its way, the one before stands under the name that it was asked for.
+  const held = useRef({ driver, choice });
+  if (kind === "loaded") held.current = { driver, choice };
+  const of = held.current;
   return (
     <>
       <Pickers choice={choice} driver={driver} />
@@ -46,11 +51,11 @@ function Asked({ driver, choice }: { driver: Driver; choice: RaceChoice }) {
       {answer && kind !== "failed" && (
         <div class={kind === "loading" ? "stale" : undefined} aria-busy={kind === "loading"}>
           {answer.refused && (
-            <Refused page="predict" refused={answer.refused} choice={choice} query={{ driver: driver.id }} />
+            <Refused page="predict" refused={answer.refused} choice={of.choice} query={{ driver: of.driver.id }} />
           )}
-          {answer.forecast && <Answer prediction={answer} forecast={answer.forecast} driver={driver} />}
+          {answer.forecast && <Answer prediction={answer} forecast={answer.forecast} driver={of.driver} />}
           <div class="split forecast-more">
-            <CircuitFit fit={answer.fit} driver={driver} />
+            <CircuitFit fit={answer.fit} driver={of.driver} />
             <TrackRecord prediction={answer} />
           </div>
         </div>

@@ -4,7 +4,7 @@ import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share } fr
 import { place } from "../format/number";
 import { meaning } from "../glossary";
 import { nameOf, Plate } from "../parts/driver-name";
-import { trackOf } from "../parts/race-name";
+import { raceName, trackOf } from "../parts/race-name";
 import { href } from "../router";
 import { useSeason } from "../session-context";
 import { Contributions } from "./contributions";
@@ -22,6 +22,7 @@ export function Answer({ prediction, forecast, driver }: Props) {
   const { interval, races, entered, grid_place } = forecast;
   const race = season.races.find(({ id }) => id === race_id);
   const track = trackOf(season, track_id)?.name ?? track_id;
+  const about = `${season.info.name}: ${forecast.car_number} ${nameOf(driver, driver.id)}, ${race ? raceName(season, race) : track}.`;
   return (
     <>
       <section class="forecast-verdict" aria-label="The forecast in words">
@@ -59,10 +60,10 @@ export function Answer({ prediction, forecast, driver }: Props) {
         <div class="own" title={meaning("own_evidence")}>
           <dt>Own evidence</dt>
           <dd class={races === 0 ? "value none" : "value"}>{races === 0 ? "none" : races}</dd>
-          <dd class="of">{races === 0 ? "rated as the field's mean" : `other ${races === 1 ? "race" : "races"}`}</dd>
+          <dd class="of">{races === 0 ? "rated as a mean driver" : `other ${races === 1 ? "race" : "races"}`}</dd>
         </div>
       </dl>
-      <DistributionFigure forecast={forecast} prediction={prediction} />
+      <DistributionFigure about={about} forecast={forecast} prediction={prediction} />
       <Contributions forecast={forecast} />
     </>
   );

@@ -46,7 +46,14 @@ export function CircuitFit({ fit, driver }: Props) {
         head: ["Track", "Expected %", "From %", "To %", "As driven %", "Percentile", "Visits", "Races"],
         rows: [[track, deviation_pct, ...interval_pct, fit.driven_pct, fit.score, fit.visits, fit.races]],
       }}
-      onPicture={() => svg.current && savePicture(svg.current, `No. ${driver.number}, ${track}. ${title}`, name)}
+      onPicture={() =>
+        svg.current &&
+        savePicture(
+          svg.current,
+          `${season.info.name}: ${driver.number} ${nameOf(driver, driver.id)}, ${track}. ${title}`,
+          name,
+        )
+      }
       note="Dot and line: what is expected here, with its 80 % interval. Ring: as it was driven, before shrinking. It is no part of the forecast."
     >
       <div class="card">

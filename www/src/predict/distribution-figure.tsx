@@ -8,13 +8,15 @@ import { place } from "../format/number";
 import { Distribution } from "./distribution";
 
 interface Props {
+  /** Who, where and of which season: goes with the picture. */
+  about: string;
   forecast: DriverForecast;
   prediction: Prediction;
 }
 
-export function DistributionFigure({ forecast, prediction }: Props) {
+export function DistributionFigure({ about, forecast, prediction }: Props) {
   const svg = useRef<SVGSVGElement>(null);
-  const { interval, chances_pct, finish_place, car_number } = forecast;
+  const { interval, chances_pct, finish_place } = forecast;
   const [likeliest] = chances_pct
     .map((pct, index) => ({ pct, at: index + 1 }))
     .sort((one, other) => other.pct - one.pct);
@@ -33,7 +35,7 @@ export function DistributionFigure({ forecast, prediction }: Props) {
           index + 1 === finish_place ? "here" : "",
         ]),
       }}
-      onPicture={() => svg.current && savePicture(svg.current, `No. ${car_number}. ${title}`, name)}
+      onPicture={() => svg.current && savePicture(svg.current, `${about} ${title}`, name)}
       note="Shaded: the 80 % interval, as near to 80 % as whole places allow. Dashed line: the expected place, which is a mean. Diamond: what happened."
     >
       <div class="card">

@@ -38,7 +38,7 @@ export function Board({ id, title, board, route }: Props) {
         </p>
       ) : (
         <>
-          <Errors title={sentence(all)} name={`${season.info.id}-score-${id}`} all={all} />
+          <Errors season={season.info.name} title={sentence(all)} name={`${season.info.id}-score-${id}`} all={all} />
           <DataTable
             caption={`Figures of every forecaster: ${title}`}
             columns={COLUMNS}

@@ -14,12 +14,14 @@ const TOP = 6;
 const BOTTOM = 40;
 
 interface Props {
+  /** Its name. */
+  season: string;
   title: string;
   name: string;
   all: readonly Line[];
 }
 
-export function Errors({ title, name, all }: Props) {
+export function Errors({ season, title, name, all }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   return (
     <Figure
@@ -29,7 +31,7 @@ export function Errors({ title, name, all }: Props) {
         head: ["Forecaster", "MAE places", "Standard error"],
         rows: all.map(({ words, figures }) => [words, figures.mae, figures.se.mae]),
       }}
-      onPicture={() => svg.current && savePicture(svg.current, title, name)}
+      onPicture={() => svg.current && savePicture(svg.current, `${season}: ${title}`, name)}
       note="Dot: mean absolute error; left is better. Line: one standard error either way, from leaving out one race at a time. Filled and solid: the forecasts. Hollow and dashed: what they are held against."
     >
       <div class="card">
