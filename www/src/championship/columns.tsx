@@ -18,6 +18,11 @@ interface Options {
   driver: (id: string) => ComponentChildren;
 }
 
+/** In no draw is none; in few is no none. */
+function counted(pct: number): ComponentChildren {
+  return pct === 0 ? <span class="quieter none">0</span> : chance(pct);
+}
+
 export function columns({ ranks, cell, withEnd, words, driver }: Options): readonly Column<Contender>[] {
   const end: readonly Column<Contender>[] = [
     {
@@ -86,7 +91,7 @@ export function columns({ ranks, cell, withEnd, words, driver }: Options): reado
       strong: true,
       first: "descending",
       value: ({ champion_pct }) => champion_pct,
-      cell: ({ champion_pct }) => chance(champion_pct),
+      cell: ({ champion_pct }) => counted(champion_pct),
     },
     {
       id: "top3",
@@ -95,7 +100,7 @@ export function columns({ ranks, cell, withEnd, words, driver }: Options): reado
       align: "num",
       first: "descending",
       value: ({ top3_pct }) => top3_pct,
-      cell: ({ top3_pct }) => chance(top3_pct),
+      cell: ({ top3_pct }) => counted(top3_pct),
     },
     ...(withEnd ? end : []),
     {
