@@ -23,10 +23,10 @@ import type {
   Score,
   SeasonEvent,
   SeasonInfo,
+  SeasonSkills,
   SeasonStats,
   Similar,
   SimilarQuestion,
-  SkillStrip,
   Track,
 } from "hackthetrack";
 
@@ -72,7 +72,7 @@ export interface ForecastQuestions {
   field: { ask: FieldQuestion; answer: FieldForecast };
   fit: { ask: { driver: string }; answer: DriverFit };
   skills: { ask: { driver: string }; answer: DriverSkills };
-  strips: { ask: Record<string, never>; answer: readonly SkillStrip[] };
+  skillsOfAll: { ask: Record<string, never>; answer: SeasonSkills };
   similar: { ask: SimilarQuestion; answer: Similar };
   improve: { ask: ImproveQuestion; answer: Improvement };
   championship: { ask: ChampionshipQuestion; answer: Championship };

@@ -40,7 +40,7 @@ function SkillsOf({ driver, route }: { driver: Driver; route: Route }) {
   const { id } = driver;
   const name = nameOf(driver, id);
   const own = useForecast("skills", { driver: id });
-  const field = useForecast("strips", {});
+  const field = useForecast("skillsOfAll", {});
   const similar = useForecast("similar", { driver: id });
   const waiting = own.kind === "loading" || field.kind === "loading";
   return (
@@ -60,7 +60,13 @@ function SkillsOf({ driver, route }: { driver: Driver; route: Route }) {
       {own.fault && <NoAnswer fault={own.fault} retry={own.retry} />}
       {!own.fault && field.fault && <NoAnswer fault={field.fault} retry={field.retry} />}
       {own.answer && field.answer && (
-        <Skills name={name} skills={own.answer} field={field.answer} open={listed(route.query["open"])} route={route} />
+        <Skills
+          name={name}
+          skills={own.answer}
+          field={field.answer.drivers}
+          open={listed(route.query["open"])}
+          route={route}
+        />
       )}
       <section aria-labelledby="similar" class="stacked">
         <div class="sectionhead">
@@ -156,7 +162,7 @@ function twin({ skills }: DriverSkills): Twin {
       skill.reliability,
       skill.shrinkage,
       skill.icc_one_race,
-      skill.state === "not_measurable" ? skill.detail : "",
+      skill.detail ?? "",
     ]),
   };
 }

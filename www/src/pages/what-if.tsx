@@ -20,7 +20,7 @@ export function WhatIfPage({ route }: { route: Route }) {
   const season = useSeason();
   const driver = chooseDriver(season, route.query);
   const race = chooseRace(season, route.query);
-  const field = useForecast("strips", {});
+  const field = useForecast("skillsOfAll", {});
   if (driver.kind !== "chosen") return <Not chosen={driver} route={route} />;
   if (race.kind !== "chosen") return <Not chosen={race} route={route} />;
   if (!field.answer) {
@@ -39,7 +39,7 @@ export function WhatIfPage({ route }: { route: Route }) {
       key={`${id} ${where.track} ${where.race}`}
       driver={driver.choice}
       where={where}
-      field={field.answer}
+      field={field.answer.drivers}
       query={route.query}
     />
   );

@@ -1,5 +1,5 @@
 /** Drivers whose skills are alike, nearest first, with how they have done. */
-import type { Similar, SimilarDriver, SkillKind } from "hackthetrack";
+import type { Similar, SimilarDriver, SkillName } from "hackthetrack";
 import { mean, tenth } from "../format/number";
 import { DriverLink, nameOf } from "../parts/driver-name";
 import { known } from "../parts/unknown";
@@ -40,7 +40,7 @@ export function SimilarDrivers({ similar, to }: Props) {
 }
 
 function columns(name: (id: string) => string): readonly Column<SimilarDriver>[] {
-  const skill = (kind: SkillKind): Column<SimilarDriver> => ({
+  const skill = (kind: SkillName): Column<SimilarDriver> => ({
     id: kind,
     head: SKILL_WORDS[kind],
     align: "num",

@@ -1,5 +1,5 @@
 /** One skill of a driver: score with interval, place in the field, how sure that is, and what it is made of. */
-import type { Skill, SkillKind, SkillStrip } from "hackthetrack";
+import type { Skill, SkillName, SkillStrip } from "hackthetrack";
 import { count, tenth } from "../format/number";
 import { href } from "../router";
 import { Breakdown } from "./breakdown";
@@ -67,7 +67,7 @@ export function stripOf({ skill, score_points, interval_80, reliability }: Skill
   return { field: scoresOf(field, skill), own: score_points, interval: interval_80, reliability };
 }
 
-export function scoresOf(field: readonly SkillStrip[], kind: SkillKind): readonly number[] {
+export function scoresOf(field: readonly SkillStrip[], kind: SkillName): readonly number[] {
   return field.map((strip) => pointsOf(strip, kind)).filter((points) => points !== null);
 }
 
@@ -80,7 +80,7 @@ export function labelOf({ skill, score_points, interval_80 }: Skill): string {
 /** What the score rests on, in words, from its figures alone. */
 function evidence(skill: Skill): string {
   const { races_n, shrinkage, percentile_pct } = skill;
-  if (skill.state === "not_measurable") return skill.detail;
+  if (skill.detail !== undefined) return skill.detail;
   const above = percentile_pct === null ? "" : `Above ${tenth(percentile_pct)} % of the other measured drivers. `;
   return `${above}From ${count(races_n, "race")}; their mean is drawn ${percent(shrinkage)} of the way to the middle of the field, 50.`;
 }

@@ -1,10 +1,10 @@
 /** What skills are called, and their figures as the pages print them. */
-import type { SkillKind, SkillStrip } from "hackthetrack";
+import type { SkillName, SkillStrip } from "hackthetrack";
 import { tenth } from "../format/number";
 
-export const SKILLS: readonly SkillKind[] = ["speed", "consistency", "racecraft", "tyre_management"];
+export const SKILLS: readonly SkillName[] = ["speed", "consistency", "racecraft", "tyre_management"];
 
-export const SKILL_WORDS: Readonly<Record<SkillKind, string>> = {
+export const SKILL_WORDS: Readonly<Record<SkillName, string>> = {
   speed: "Speed",
   consistency: "Consistency",
   racecraft: "Racecraft",
@@ -12,7 +12,7 @@ export const SKILL_WORDS: Readonly<Record<SkillKind, string>> = {
 };
 
 /** A driver's score of a skill; `null` where it is not measured. */
-export function pointsOf(strip: SkillStrip, skill: SkillKind): number | null {
+export function pointsOf(strip: SkillStrip, skill: SkillName): number | null {
   return strip[`${skill}_points`];
 }
 

@@ -1,5 +1,5 @@
 /** A slider for each skill over the strip of the field; a skill that is not measured is locked, with the reason. */
-import type { Improvement, SkillKind, SkillSlider, SkillStrip } from "hackthetrack";
+import type { Improvement, SkillName, SkillSlider, SkillStrip } from "hackthetrack";
 import { useMemo } from "preact/hooks";
 import { tenth } from "../format/number";
 import { ReliabilityMeter } from "../skills/reliability";
@@ -13,7 +13,7 @@ interface Props {
   field: readonly SkillStrip[];
   scores: Scores;
   /** `null`: back to what the driver is. */
-  onMove: (skill: SkillKind, points: number | null) => void;
+  onMove: (skill: SkillName, points: number | null) => void;
 }
 
 export function Sliders({ skills, field, scores, onMove }: Props) {
@@ -43,7 +43,7 @@ interface SliderProps {
   current: number;
   asked: number | undefined;
   field: readonly SkillStrip[];
-  onMove: (skill: SkillKind, points: number | null) => void;
+  onMove: (skill: SkillName, points: number | null) => void;
 }
 
 /** Points of an arrow key; with shift the smallest step that a score is told in; and of a page key. */

@@ -1,5 +1,5 @@
 /** What five points go with here, at each track, and week by week. */
-import type { Improvement, PlanWeek, SkillPriority, TrackFocus } from "hackthetrack";
+import type { Improvement, PracticeWeek, SkillPriority, TrackFocus } from "hackthetrack";
 import { mean, signed, tenth } from "../format/number";
 import { trackOf } from "../parts/race-name";
 import { known } from "../parts/unknown";
@@ -101,7 +101,7 @@ export function Tracks({ tracks, asked, onPick }: TracksProps) {
 
 export function PlanTable({ plan }: { plan: NonNullable<Improvement["plan"]> }) {
   const range = rangeOf(plan.weeks.map(({ places_gained_interval }) => places_gained_interval));
-  const columns: readonly Column<PlanWeek>[] = [
+  const columns: readonly Column<PracticeWeek>[] = [
     { id: "week", head: "Week", align: "num", pinned: true, cell: ({ week }) => week },
     { id: "skill", head: "Work at", cell: ({ skill }) => SKILL_WORDS[skill] },
     {

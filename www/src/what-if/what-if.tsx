@@ -1,5 +1,5 @@
 /** One driver, one race: sliders, the two forecasts, and what stands around them. */
-import type { Driver, SkillKind, SkillStrip } from "hackthetrack";
+import type { Driver, SkillName, SkillStrip } from "hackthetrack";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { NoAnswer } from "../forecast/refused";
 import { refine } from "../navigation";
@@ -48,7 +48,7 @@ export function WhatIf({ driver, where, field, query }: Props) {
     else want(ask(scores));
   }, [weeks]);
 
-  const onMove = (skill: SkillKind, points: number | null) => {
+  const onMove = (skill: SkillName, points: number | null) => {
     const { [skill]: _, ...others } = scores;
     set(points === null ? others : { ...others, [skill]: points });
   };
