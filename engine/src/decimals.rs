@@ -37,6 +37,17 @@ pub(crate) fn thousandths<T: Decimals, S: Serializer>(value: &T, serializer: S) 
     value.write(1000.0, serializer)
 }
 
+/// A number in a sentence: one decimal, none where it is whole. The standard library's own way to print a float is 14 KB of a
+/// module.
+pub(crate) fn said(value: f64) -> String {
+    let tenths = (value * 10.0).round() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    match (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10) {
+        (whole, 0) => format!("{sign}{whole}"),
+        (whole, tenth) => format!("{sign}{whole}.{tenth}"),
+    }
+}
+
 /// A number as it is written: an integer where it is whole.
 struct Written {
     value: f64,
@@ -117,6 +128,11 @@ mod tests {
         assert_eq!(text(vec![0.126, -12.5], 100.0), "[0.13,-12.5]");
         assert_eq!(text(-7.5, 1.0), "-8");
         assert_eq!(text(vec![101.2, 101.3, 101.8], 2.0), "[101,101.5,102]");
+    }
+
+    #[test]
+    fn a_number_in_a_sentence_has_a_decimal_where_it_needs_one() {
+        assert_eq!([15.0, -0.26, 20.04, 99.96].map(said), ["15", "-0.3", "20", "100"]);
     }
 
     #[test]

@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Every race's field at both moments, every driver's fit, the score, and the championship from its middle on.
+/// Every race's field at both moments, every driver's fit and skills, the score, and the championship from its middle on.
 fn forecasts(files: &[(String, Content)]) -> Result<(), Box<dyn Error>> {
     let forecasts = Forecasts::of(read(files).season);
     let season = forecasts.season();
@@ -58,6 +58,10 @@ fn forecasts(files: &[(String, Content)]) -> Result<(), Box<dyn Error>> {
     for driver in &season.drivers {
         let fit = forecasts.fit(&driver.id.0).map_err(|fault| fault.detail())?;
         println!("fit {} {}", driver.id.0, canonical(&written(&fit)?));
+    }
+    for driver in &season.drivers {
+        let skills = forecasts.skills_of(&driver.id.0).map_err(|fault| fault.detail())?;
+        println!("skills {} {}", driver.id.0, canonical(&written(skills)?));
     }
     println!("score {}", canonical(&written(forecasts.score())?));
     let asked = ChampionshipAsked { after_round: Some(season.races.len() as u16 / 2), ..Default::default() };

@@ -3,7 +3,7 @@
  */
 
 import { HackTheTrackError } from "./errors.js";
-import type { Evidence, Moment } from "./forecast-types.js";
+import type { Evidence, Moment, SkillName } from "./forecast-types.js";
 import { type Id, idText } from "./ids.js";
 
 /** What `season.field` is asked. */
@@ -24,6 +24,35 @@ export interface PredictQuestion extends FieldQuestion {
   readonly driver: Id;
 }
 
+/** Wanted scores of skills, 0 to 100; what is left out is the driver's own. */
+export type SkillScores = { readonly [S in SkillName]?: number | undefined };
+
+/** What `season.improve` is asked. */
+export interface ImproveQuestion {
+  /** The driver's id. */
+  readonly driver: Id;
+  /** A track's id. */
+  readonly track: Id;
+  /** Which race of the track's event, 1 for the first; 1 unless told. */
+  readonly race?: number | undefined;
+  /** Which races the forecast is told; `"other_events"` unless told. */
+  readonly evidence?: Evidence | undefined;
+  /** The skills wanted. */
+  readonly scores?: SkillScores | undefined;
+  /** Points that may be moved in all; 15 unless told, one standard deviation between drivers. */
+  readonly budget_points?: number | undefined;
+  /** Weeks of the practice plan; 6 unless told. */
+  readonly weeks?: number | undefined;
+}
+
+/** What `season.similar` is asked. */
+export interface SimilarQuestion {
+  /** The driver's id. */
+  readonly driver: Id;
+  /** Skills to compare in place of the driver's own. */
+  readonly scores?: SkillScores | undefined;
+}
+
 /** What `season.championship` is asked. Whatever is left out is the season's own, or the engine's. */
 export interface ChampionshipQuestion {
   /** The last round that is known, 0 for none; all that were run unless told. */
@@ -39,6 +68,31 @@ export interface ChampionshipQuestion {
 /** The places of these words are the engine's codes. */
 const MOMENTS: readonly Moment[] = ["before_weekend", "after_qualifying"];
 const EVIDENCE: readonly Evidence[] = ["other_events", "earlier_events", "earlier_races"];
+
+/** The order of the engine's skills. */
+const SKILLS: readonly SkillName[] = ["speed", "consistency", "racecraft", "tyre_management"];
+
+/** The wanted scores as the engine takes them: one for each skill, `NaN` for the driver's own. */
+export function askedScores(scores: SkillScores = {}): number[] {
+  if (typeof scores !== "object" || scores === null) {
+    throw bad("Scores are an object.", "Pass some such as { speed: 60 }.");
+  }
+  for (const skill of Object.keys(scores)) place(SKILLS, skill as SkillName, "skill");
+  return SKILLS.map((skill) => (scores[skill] === undefined ? Number.NaN : points(scores[skill], "A score", 100)));
+}
+
+/** Budget and weeks as the engine takes them; `undefined` is the engine's own. */
+export function askedPlan({ budget_points, weeks }: ImproveQuestion): [number | undefined, number | undefined] {
+  return [
+    budget_points === undefined ? undefined : points(budget_points, "A budget", 400),
+    weeks === undefined ? undefined : whole(weeks, "A number of weeks", 1, MOST_WEEKS),
+  ];
+}
+
+function points(value: unknown, what: string, most: number): number {
+  if (typeof value === "number" && value >= 0 && value <= most) return value;
+  throw bad(`${what} is a number of points from 0 to ${most}.`, "Pass a number such as 60, not text.");
+}
 
 /** A question about a race as the engine takes it. */
 export type AskedRace = readonly [track: string, race: number, moment: number, evidence: number];
@@ -76,6 +130,8 @@ export function askedChampionship(question: ChampionshipQuestion): ChampionshipQ
 
 /** No season has more, and more does not fit into what the engine counts with. */
 const MOST_RACES = 255;
+/** Half a year; more is no plan. */
+const MOST_WEEKS = 26;
 const MOST_ROUNDS = 65_535;
 const MOST_POINTS = 65_535;
 const MOST_SEED = 2 ** 32 - 1;

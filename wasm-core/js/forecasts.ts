@@ -10,21 +10,37 @@ import { HackTheTrackError } from "./errors.js";
 import { askForecasts, type Handle, openForecasts } from "./forecast.js";
 import {
   askedChampionship,
+  askedPlan,
   askedRace,
+  askedScores,
   type ChampionshipQuestion,
   type FieldQuestion,
+  type ImproveQuestion,
   type PredictQuestion,
+  type SimilarQuestion,
 } from "./forecast-questions.js";
-import type { Championship, DriverFit, FieldForecast, Prediction, Score } from "./forecast-types.js";
+import type {
+  Championship,
+  DriverFit,
+  DriverSkills,
+  FieldForecast,
+  Improvement,
+  Prediction,
+  Score,
+  SeasonSkills,
+  Similar,
+} from "./forecast-types.js";
 import { deepFreeze } from "./freeze.js";
 import { type Id, idText } from "./ids.js";
+import { LAPS } from "./names.js";
 import type { Opened } from "./open.js";
 
 /** What may be forecast from a season. */
 export class Forecasts {
   readonly #opened: Opened;
   readonly #answers = new Map<string, object>();
-  #season: Promise<Handle> | undefined;
+  /** One without laps, one with them: most questions need none, and laps are fetched for those that do. */
+  readonly #seasons = new Map<Needs, Promise<Handle>>();
 
   constructor(opened: Opened) {
     this.#opened = opened;
@@ -58,18 +74,52 @@ export class Forecasts {
     );
   }
 
-  /** Lets go of the season inside the module. */
-  free(): void {
-    this.#answers.clear();
-    this.#season?.then(
-      (season) => season.free(),
-      () => {},
+  async skills(driver: Id): Promise<DriverSkills> {
+    const id = idText(driver);
+    return this.#ask(["skills", id], (season) => season.skills(id), "laps");
+  }
+
+  async skillsOfAll(): Promise<SeasonSkills> {
+    return this.#ask(["skillsOfAll"], (season) => season.skills_of_all(), "laps");
+  }
+
+  async improve(question: ImproveQuestion): Promise<Improvement> {
+    const [track, race, , evidence] = askedRace(question);
+    const driver = idText(question.driver);
+    const scores = askedScores(question.scores);
+    const [budget, weeks] = askedPlan(question);
+    return this.#ask(
+      ["improve", driver, track, race, evidence, scores, budget, weeks],
+      (season) => season.improve(driver, track, race, evidence, Float64Array.from(scores), budget, weeks),
+      "laps",
     );
   }
 
-  async #ask<T extends object>(asked: readonly unknown[], question: (season: Handle) => T | AskFault): Promise<T> {
+  async similar({ driver, scores }: SimilarQuestion): Promise<Similar> {
+    const id = idText(driver);
+    const asked = askedScores(scores);
+    return this.#ask(["similar", id, asked], (season) => season.similar(id, Float64Array.from(asked)), "laps");
+  }
+
+  /** Lets go of the season inside the module. */
+  free(): void {
+    this.#answers.clear();
+    for (const opening of this.#seasons.values()) {
+      opening.then(
+        (season) => season.free(),
+        () => {},
+      );
+    }
+    this.#seasons.clear();
+  }
+
+  async #ask<T extends object>(
+    asked: readonly unknown[],
+    question: (season: Handle) => T | AskFault,
+    needs: Needs = "results",
+  ): Promise<T> {
     const key = JSON.stringify(asked);
-    const season = this.#answers.has(key) ? undefined : await this.#openOnce();
+    const season = this.#answers.has(key) ? undefined : await this.#openOnce(needs);
     // Whoever asked the same a moment ago may have got the answer meanwhile.
     const kept = this.#answers.get(key);
     if (season === undefined || kept !== undefined) return kept as T;
@@ -79,15 +129,28 @@ export class Forecasts {
     return answer;
   }
 
-  #openOnce(): Promise<Handle> {
-    const files = this.#opened.files.map(({ name, content }) => [name, content] as const);
-    this.#season ??= openForecasts(files).catch((error: unknown) => {
-      this.#season = undefined;
+  #openOnce(needs: Needs): Promise<Handle> {
+    const started = this.#seasons.get(needs);
+    if (started !== undefined) return started;
+    const opening = this.#openWith(needs).catch((error: unknown) => {
+      this.#seasons.delete(needs);
       throw error;
     });
-    return this.#season;
+    this.#seasons.set(needs, opening);
+    return opening;
+  }
+
+  async #openWith(needs: Needs): Promise<Handle> {
+    const { bundle, files } = this.#opened;
+    // A season without laps is no error: the engine says which skills need them.
+    const laps = needs === "laps" && !files.some(({ name }) => name === LAPS) ? await bundle.read(LAPS) : undefined;
+    const all = laps === undefined ? files : [...files, laps];
+    return openForecasts(all.map(({ name, content }) => [name, content] as const));
   }
 }
+
+/** What a question needs of a season beside its results. */
+type Needs = "results" | "laps";
 
 function isFault(answer: object): answer is AskFault {
   return "hint" in answer;

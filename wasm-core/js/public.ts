@@ -6,7 +6,14 @@ export { initAudit } from "./audit.js";
 export { init, initSync } from "./engine.js";
 export { type ErrorCode, type ErrorDetails, HackTheTrackError, type Position, type TelemetryCode } from "./errors.js";
 export { initForecast } from "./forecast.js";
-export type { ChampionshipQuestion, FieldQuestion, PredictQuestion } from "./forecast-questions.js";
+export type {
+  ChampionshipQuestion,
+  FieldQuestion,
+  ImproveQuestion,
+  PredictQuestion,
+  SimilarQuestion,
+  SkillScores,
+} from "./forecast-questions.js";
 export type * from "./forecast-types.js";
 export type { Id } from "./ids.js";
 export type { InitSource } from "./module.js";

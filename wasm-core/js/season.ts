@@ -9,8 +9,24 @@
 import { ask } from "./engine.js";
 import { HackTheTrackError } from "./errors.js";
 import { type Collected, collectFindings } from "./findings.js";
-import type { ChampionshipQuestion, FieldQuestion, PredictQuestion } from "./forecast-questions.js";
-import type { Championship, DriverFit, FieldForecast, Prediction, Score } from "./forecast-types.js";
+import type {
+  ChampionshipQuestion,
+  FieldQuestion,
+  ImproveQuestion,
+  PredictQuestion,
+  SimilarQuestion,
+} from "./forecast-questions.js";
+import type {
+  Championship,
+  DriverFit,
+  DriverSkills,
+  FieldForecast,
+  Improvement,
+  Prediction,
+  Score,
+  SeasonSkills,
+  Similar,
+} from "./forecast-types.js";
 import { Forecasts } from "./forecasts.js";
 import { deepFreeze } from "./freeze.js";
 import { type Id, idText } from "./ids.js";
@@ -322,6 +338,67 @@ export class Season {
    */
   async score(): Promise<Score> {
     return this.#forecast().score();
+  }
+
+  /**
+   * A driver's four skills, each with its reliability, its interval and what it is made of, or why it cannot be measured. `laps.bin`
+   * is fetched once for questions about skills; where there is none, the skills that need it say so. Rejects with `unknown_id` and
+   * the nearest ids where the season has no such driver.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const [first] = season.drivers();
+   * const { skills } = await season.skills(first?.id ?? "13");
+   * for (const { skill, score_points, interval_80, detail } of skills) console.log(skill, score_points, interval_80, detail);
+   */
+  async skills(driver: Id): Promise<DriverSkills> {
+    return this.#forecast().skills(driver);
+  }
+
+  /**
+   * Everybody's scores at once, and what is known of each skill as such.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const { skills, drivers } = await season.skillsOfAll();
+   * console.log(skills.map(({ skill, reliability }) => [skill, reliability]), drivers.length);
+   */
+  async skillsOfAll(): Promise<SeasonSkills> {
+    return this.#forecast().skillsOfAll();
+  }
+
+  /**
+   * What other skills of a driver go with: the field solved again with them. An association, not a cause: show the `caveat`. Without
+   * `scores` the adjusted forecast is the base.
+   *
+   * Rejects with `unknown_id` and the nearest ids where the season has no such driver, track or race.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const [driver, track] = [season.drivers()[0], season.tracks()[0]];
+   * const answer = await season.improve({ driver: driver?.id ?? "13", track: track?.id ?? "barber", scores: { speed: 60 } });
+   * console.log(answer.change?.places_gained, answer.caveat, answer.refused?.detail);
+   */
+  async improve(question: ImproveQuestion): Promise<Improvement> {
+    return this.#forecast().improve(question);
+  }
+
+  /**
+   * The drivers whose skills are most like a driver's, or like those asked, nearest first. Rejects with `unknown_id` and the nearest
+   * ids where the season has no such driver.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const [first] = season.drivers();
+   * const { drivers } = await season.similar({ driver: first?.id ?? "13" });
+   * for (const { driver_id, distance_points } of drivers) console.log(driver_id, distance_points);
+   */
+  async similar(question: SimilarQuestion): Promise<Similar> {
+    return this.#forecast().similar(question);
   }
 
   /**

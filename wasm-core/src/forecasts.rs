@@ -6,8 +6,10 @@
 use hackthetrack_engine::championship::ChampionshipAsked;
 use hackthetrack_engine::field::{AskFault, Asked, Evidence, Moment};
 use hackthetrack_engine::forecasts::Forecasts as Engine;
+use hackthetrack_engine::improve::ImproveAsked;
 use hackthetrack_engine::json::Json;
 use hackthetrack_engine::season::read::read;
+use hackthetrack_engine::skill::{SeasonSkill, Strip};
 use js_sys::Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -67,12 +69,71 @@ impl Forecasts {
         written(&self.engine.championship(&ChampionshipAsked { after_round, points_by_place, draws, seed }))
     }
 
+    /// A driver's four skills. They need the season's laps, and say so where there are none.
+    #[wasm_bindgen(unchecked_return_type = "DriverSkills | AskFault")]
+    #[must_use]
+    pub fn skills(&self, driver: &str) -> JsValue {
+        told(self.engine.skills_of(driver))
+    }
+
+    /// What is known of each skill as such, and everybody's scores.
+    #[wasm_bindgen(unchecked_return_type = "SeasonSkills")]
+    #[must_use]
+    pub fn skills_of_all(&self) -> JsValue {
+        let skills = self.engine.skills();
+        written(&SeasonSkills { skills: skills.season(), drivers: skills.strips() })
+    }
+
+    /// What other skills would go with; a score that is no number is the driver's own.
+    #[wasm_bindgen(unchecked_return_type = "Improvement | AskFault")]
+    #[must_use]
+    pub fn improve(
+        &self,
+        driver: &str,
+        track: String,
+        race: u8,
+        evidence: u8,
+        scores: &[f64],
+        budget_points: Option<f64>,
+        weeks: Option<u8>,
+    ) -> JsValue {
+        let Asked { track, race_num, evidence, .. } = asked(track, race, 0, evidence);
+        let usual = ImproveAsked::at(&track);
+        let asked = ImproveAsked {
+            race_num,
+            evidence,
+            scores: known(scores),
+            budget_points: budget_points.unwrap_or(usual.budget_points),
+            weeks: weeks.unwrap_or(usual.weeks),
+            ..usual
+        };
+        told(self.engine.improve(driver, &asked))
+    }
+
+    /// Drivers whose skills are like a driver's; a score that is no number is the driver's own.
+    #[wasm_bindgen(unchecked_return_type = "Similar | AskFault")]
+    #[must_use]
+    pub fn similar(&self, driver: &str, scores: &[f64]) -> JsValue {
+        told(self.engine.similar(driver, known(scores)))
+    }
+
     /// How good the forecasts have been.
     #[wasm_bindgen(unchecked_return_type = "Score")]
     #[must_use]
     pub fn score(&self) -> JsValue {
         written(self.engine.score())
     }
+}
+
+#[derive(Serialize)]
+struct SeasonSkills<'a> {
+    skills: &'a [SeasonSkill],
+    drivers: Vec<Strip>,
+}
+
+/// In the order of the skills.
+fn known(scores: &[f64]) -> [Option<f64>; 4] {
+    std::array::from_fn(|skill| scores.get(skill).copied().filter(|score| score.is_finite()))
 }
 
 fn asked(track: String, race: u8, moment: u8, evidence: u8) -> Asked {

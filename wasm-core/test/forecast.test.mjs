@@ -144,6 +144,37 @@ test("opening loads no forecasts, and forecasts load no laps", async (t) => {
   assert.equal(asked.length, before);
 });
 
+test("skills fetch the laps once, and untouched skills leave the forecast as it is", async (t) => {
+  const names = readdirSync(shipped);
+  const { url, asked } = await serve(t, new Map(names.map((name) => [name, readFileSync(join(shipped, name))])));
+  const season = await Season.open(url);
+  const [own, all, same, alike] = await Promise.all([
+    season.skills(driver),
+    season.skillsOfAll(),
+    season.improve({ driver, track }),
+    season.similar({ driver }),
+  ]);
+  assert.equal(asked.filter((name) => name === "laps.bin").length, 1);
+  assert.deepEqual(
+    own.skills.map(({ skill }) => skill),
+    ["speed", "consistency", "racecraft", "tyre_management"],
+  );
+  assert.equal(all.drivers.length, season.drivers().length);
+  assert.deepEqual(same.adjusted, same.base);
+  assert.deepEqual(same.base, (await season.predict({ driver, track })).forecast);
+  assert.ok(alike.drivers.every(({ driver_id }) => driver_id !== driver));
+});
+
+test("without laps the skills that need them say so, and a wrong skill is told with what is known", async () => {
+  const season = await Season.open(bundle());
+  const { skills } = await season.skills(13);
+  assert.equal(skills.find(({ skill }) => skill === "consistency").code, "no_laps");
+  const unknown = season.improve({ driver: 13, track: "oval", scores: { overall: 60 } });
+  await assert.rejects(unknown, { code: "invalid_argument", message: /"speed" or/ });
+  for (const wrong of [{ scores: { speed: "60" } }, { scores: { speed: 101 } }, { weeks: 0 }, { budget_points: -1 }])
+    await assert.rejects(season.improve({ driver: 13, track: "oval", ...wrong }), { code: "invalid_argument" });
+});
+
 test("a missing module is told by its name, everything else goes on, and it may be tried again", async (t) => {
   const { Season, restore, initForecast } = await without(t);
   const season = await Season.open(bundle());

@@ -1,6 +1,7 @@
 //! A change of skills spread over weeks.
 
 use super::solve::{Move, Seat, bounds};
+use crate::compact::sort;
 use crate::decimals::{hundredths, tenths};
 use crate::skill::SkillKind;
 use serde::Serialize;
@@ -45,7 +46,7 @@ pub(super) fn plan(seat: &Seat, moves: &[Move], weeks: u8) -> Option<Plan> {
         return None;
     }
     let mut order = moves.to_vec();
-    order.sort_by(|a, b| (b.per_point * b.points).total_cmp(&(a.per_point * a.points)));
+    sort(&mut order, &mut |a, b| (b.per_point * b.points).total_cmp(&(a.per_point * a.points)));
     let base = seat.expected(0.0);
     let week = |week: u8| {
         let done = all * f64::from(week) / f64::from(weeks);

@@ -3,6 +3,7 @@
 use super::solve::{Improver, Move, Seat, bounds};
 use super::worth::Worths;
 use super::{ImproveAsked, STEP_POINTS};
+use crate::compact::sort;
 use crate::decimals::{hundredths, tenths, thousandths};
 use crate::field::ask::{Asked, Race};
 use crate::field::forecast::Solved;
@@ -64,7 +65,7 @@ pub(super) fn priorities(seat: &Seat, own: Option<&DriverSkills>, worths: &Worth
         })
     };
     let mut priorities: Vec<Priority> = SkillKind::ALL.into_iter().filter_map(priority).collect();
-    priorities.sort_by(|a, b| b.places.total_cmp(&a.places));
+    sort(&mut priorities, &mut |a, b| b.places.total_cmp(&a.places));
     priorities
 }
 
@@ -96,6 +97,6 @@ pub(super) fn focus(
         })
     };
     let mut tracks: Vec<TrackFocus> = of.season.tracks.iter().enumerate().filter_map(focus).collect();
-    tracks.sort_by(|a, b| b.places.total_cmp(&a.places));
+    sort(&mut tracks, &mut |a, b| b.places.total_cmp(&a.places));
     tracks
 }

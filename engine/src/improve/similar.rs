@@ -3,6 +3,7 @@
 //! Distance is the root of the mean square difference of the measured skills, in points, each weighted by the less reliable of
 //! the two measurements: what is hardly known hardly counts.
 
+use crate::compact::sort;
 use crate::decimals::{hundredths, tenths};
 use crate::field::Refusal;
 use crate::season::Season;
@@ -87,7 +88,7 @@ pub(crate) fn similar(season: &Season, skills: &Skills, driver: usize, scores: [
     };
     let mut drivers: Vec<SimilarDriver> =
         skills.drivers().iter().filter(|other| other.driver_id != own.driver_id).filter_map(alike).collect();
-    drivers.sort_by(|a, b| a.distance_points.total_cmp(&b.distance_points));
+    sort(&mut drivers, &mut |a, b| a.distance_points.total_cmp(&b.distance_points));
     drivers.truncate(NAMED);
     let refused = drivers.is_empty().then(|| {
         Refusal::new("not_measurable", "No skill of this driver is measured that anybody else has measured too.")

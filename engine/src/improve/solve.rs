@@ -4,6 +4,7 @@ use super::plan::plan;
 use super::priority::{Priority, TrackFocus, focus, priorities};
 use super::worth::Worths;
 use super::{Change, ImproveAsked, Improvement, MOST_WEEKS, Slider};
+use crate::decimals::said;
 use crate::field::ask::{Asked, Race};
 use crate::field::distribution::{Distribution, expected_place, expected_places};
 use crate::field::forecast::{DriverForecast, Solved};
@@ -231,7 +232,7 @@ fn refusal(asked: &ImproveAsked, answer: &Improvement) -> Option<Refusal> {
         if !(0.0..=100.0).contains(&wanted) {
             return Some(Refusal::new(
                 "out_of_range",
-                format!("A score is 0 to 100; {wanted} was asked of {word}. Ask for one within."),
+                format!("A score is 0 to 100; {} was asked of {word}. Ask for one within.", said(wanted)),
             ));
         }
         if let Some(refused) = &slider.refused {
@@ -248,8 +249,9 @@ fn refusal(asked: &ImproveAsked, answer: &Improvement) -> Option<Refusal> {
         return Some(Refusal::new(
             "over_budget",
             format!(
-                "{:.1} points are moved and the budget is {:.1}. Move fewer, or ask for a larger budget.",
-                answer.used_points, answer.budget_points
+                "{} points are moved and the budget is {}. Move fewer, or ask for a larger budget.",
+                said(answer.used_points),
+                said(answer.budget_points)
             ),
         ));
     }
