@@ -20,9 +20,11 @@ for (const colorScheme of ["dark", "light"] as const) {
       "#/predict",
       `#/predict?track=${season.tracks[0]?.id}&evidence=earlier_events`,
       "#/field?moment=after_qualifying",
-      "#/skills",
-      "#/what-if",
-      "#/championship",
+      "#/skills?open=speed,tyre_management",
+      "#/what-if?speed=60",
+      "#/what-if?speed=101",
+      "#/championship?after=6",
+      "#/championship?after=0&points=x",
       "#/score",
       "#/quality",
       "#/about/pace",
@@ -32,7 +34,7 @@ for (const colorScheme of ["dark", "light"] as const) {
       await page.goto(hash);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(page.getByText("Loading")).toHaveCount(0);
-      if (/predict|field|score/.test(hash)) await answered(page);
+      if (/predict|field|score|skills|what-if|championship/.test(hash)) await answered(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
       expect(serious.map(({ id, nodes }) => `${hash} ${id}: ${nodes[0]?.html}`)).toEqual([]);

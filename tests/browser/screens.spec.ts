@@ -6,7 +6,16 @@ import { expect, test } from "./test";
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 360, height: 780 } } as const;
 
-const FORECASTS = ["predict", "predict-refused", "field", "score"];
+const FORECASTS = [
+  "predict",
+  "predict-refused",
+  "field",
+  "skills",
+  "what-if",
+  "what-if-refused",
+  "championship",
+  "score",
+];
 
 test.use({ expectedErrors: [/404/] });
 
@@ -30,9 +39,10 @@ for (const [device, viewport] of Object.entries(SIZES)) {
         predict: `#/predict?driver=${id}&moment=after_qualifying`,
         "predict-refused": `#/predict?track=${season.races[0]?.track_id}&evidence=earlier_events`,
         field: "#/field?moment=after_qualifying",
-        skills: "#/skills",
-        "what-if": "#/what-if",
-        championship: "#/championship",
+        skills: `#/skills?driver=${id}&open=consistency,tyre_management`,
+        "what-if": `#/what-if?driver=${id}&consistency=60`,
+        "what-if-refused": `#/what-if?driver=${id}&speed=101`,
+        championship: "#/championship?after=6",
         score: "#/score",
         quality: "#/quality",
         about: "#/about",

@@ -127,6 +127,31 @@ export const TERMS: readonly Term[] = [
     text: "The driver's pace at a track against the driver's own level, percent of a lap, shrunk by how little such deviations repeat. Both races of a track share one weekend, so one visit cannot tell the track from that weekend's form.",
   },
   {
+    id: "skill",
+    name: "Skill",
+    text: "What a driver repeats from race to race, 0 to 100. 50 is the middle of a race's field and 15 points are one standard deviation between drivers. It is drawn to the middle by what of it is chance, and stands with the interval in which it lies with 80 % chance.",
+  },
+  {
+    id: "reliability",
+    name: "Reliability",
+    text: "Share of what differs between drivers' means that is the driver and not chance, 0 to 1; it grows with the number of races. Under 0.5 a skill has no score: it is not measurable.",
+  },
+  {
+    id: "icc",
+    name: "ICC",
+    text: "Correlation of two races of one driver in one quantity: 1 repeats exactly, 0 is chance. Without pace: the same in what race pace does not explain of it.",
+  },
+  {
+    id: "association",
+    name: "Association",
+    text: "What goes with a skill, not what comes of it: drivers with such skills finish there. Nobody has measured what a driver gains by working at a skill.",
+  },
+  {
+    id: "draws",
+    name: "Draws, seed, standard error",
+    text: "The rest of a season is drawn many times from the strengths of its drivers, and the ends are counted. The seed makes the draws repeatable; the standard error says by how much a chance would differ with another seed.",
+  },
+  {
     id: "moment",
     name: "Before the weekend, after qualifying",
     text: "When a forecast is made. Before the weekend it knows form alone; after qualifying it knows the grid too.",

@@ -7,9 +7,12 @@ import type {
   ChampionshipQuestion,
   Driver,
   DriverFit,
+  DriverSkills,
   FieldForecast,
   FieldQuestion,
   Finding,
+  Improvement,
+  ImproveQuestion,
   Laps,
   Manifest,
   PointsTable,
@@ -20,7 +23,10 @@ import type {
   Score,
   SeasonEvent,
   SeasonInfo,
+  SeasonSkills,
   SeasonStats,
+  Similar,
+  SimilarQuestion,
   Track,
 } from "hackthetrack";
 
@@ -65,6 +71,10 @@ export interface ForecastQuestions {
   predict: { ask: PredictQuestion; answer: Prediction };
   field: { ask: FieldQuestion; answer: FieldForecast };
   fit: { ask: { driver: string }; answer: DriverFit };
+  skills: { ask: { driver: string }; answer: DriverSkills };
+  skillsOfAll: { ask: Record<string, never>; answer: SeasonSkills };
+  similar: { ask: SimilarQuestion; answer: Similar };
+  improve: { ask: ImproveQuestion; answer: Improvement };
   championship: { ask: ChampionshipQuestion; answer: Championship };
   /** `run` counts how often the reader wanted it: each is made anew. */
   score: { ask: { run: number }; answer: Scored };

@@ -28,6 +28,10 @@ const answers: { [Q in Question]: (ask: Questions[Q]["ask"], id: number) => Prom
   predict: (question) => opened().predict(question),
   field: (question) => opened().field(question),
   fit: ({ driver }) => opened().fit(driver),
+  skills: ({ driver }) => opened().skills(driver),
+  skillsOfAll: () => opened().skillsOfAll(),
+  similar: (question) => opened().similar(question),
+  improve: (question) => opened().improve(question),
   championship: (question) => opened().championship(question),
   score: () => scored(opened()),
 };

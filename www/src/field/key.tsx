@@ -3,7 +3,8 @@ import { STEPS_PCT, shade } from "./shade";
 
 const CELL = 26;
 
-export function Key() {
+/** `interval`: whether intervals are framed. */
+export function Key({ interval = true }: { interval?: boolean }) {
   return (
     <p class="heat-key">
       <span>Chance, %</span>
@@ -23,12 +24,14 @@ export function Key() {
           </g>
         ))}
       </svg>
-      <span class="heat-mark">
-        <svg class="heat" width={26} height={14} aria-hidden="true">
-          <rect class="frame" x={0.5} y={0.5} width={25} height={13} />
-        </svg>
-        80 % interval
-      </span>
+      {interval && (
+        <span class="heat-mark">
+          <svg class="heat" width={26} height={14} aria-hidden="true">
+            <rect class="frame" x={0.5} y={0.5} width={25} height={13} />
+          </svg>
+          80 % interval
+        </span>
+      )}
       <span class="heat-mark">
         <svg class="heat" width={14} height={14} aria-hidden="true">
           <circle class="was" cx={7} cy={7} r={4.5} />

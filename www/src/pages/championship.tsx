@@ -1,41 +1,59 @@
-/** The championship from a round on. */
-import { tenth } from "../format/number";
-import { DriverLink } from "../parts/driver-name";
-import { FaultLine } from "../parts/notice";
+/** The championship from a round on: `#/championship?after=6&points=25-18-15&draws=10000&seed=2025&sort=-title`. */
+import { useMemo } from "preact/hooks";
+import { Answer } from "../championship/answer";
+import { readAsked } from "../championship/asked";
+import { Controls } from "../championship/controls";
+import { EmptySeason, NoAnswer } from "../forecast/refused";
+import { Notice } from "../parts/notice";
 import { PageHead } from "../parts/page-head";
 import { State, Waiting } from "../parts/state";
-import { known } from "../parts/unknown";
 import { useForecast } from "../parts/use-forecast";
 import type { Route } from "../router";
-import { DataTable } from "../table/data-table";
+import { useSeason } from "../session-context";
+import "../forecast/forecast.css";
+import "../field/field.css";
+import "../championship/championship.css";
+
+const LEAD = "Who has what, and the chance of every final rank, from any round on.";
 
 export function ChampionshipPage({ route }: { route: Route }) {
-  const after = Number(route.query["after"]);
-  const ask = route.query["after"] && Number.isInteger(after) ? { after_round: after } : {};
-  const { kind, answer, fault } = useForecast("championship", ask);
+  const season = useSeason();
+  const { after, points, draws, seed } = route.query;
+  const { question, odd } = useMemo(() => readAsked(season, route.query), [season, after, points, draws, seed]);
+  const { kind, answer, fault, retry } = useForecast("championship", question);
+  if (season.races.length === 0 || season.drivers.length === 0) {
+    return (
+      <>
+        <PageHead title="Championship" lead={LEAD} />
+        <EmptySeason />
+      </>
+    );
+  }
   return (
     <>
-      <PageHead title="Championship" lead="The chance of every final rank." />
+      <PageHead title="Championship" lead={LEAD} />
+      {odd.length > 0 && (
+        <Notice>
+          <span>Left out of what the address asks: {odd.join("; ")}.</span>
+        </Notice>
+      )}
+      <Controls
+        after={question.after_round ?? 0}
+        points={question.points_by_place ? (points ?? "") : ""}
+        answer={answer}
+        draws={question.draws}
+        seed={question.seed}
+      />
       <Waiting words={kind === "loading" ? "Drawing the rest of the season" : null} />
-      {fault && <FaultLine fault={fault} />}
-      {answer?.refused && (
-        <State title="No forecast of the championship" code={answer.refused.code}>
-          <p class="reason">{answer.refused.detail}</p>
-        </State>
-      )}
-      {answer && !answer.refused && (
-        <DataTable
-          caption="Chances in the championship"
-          items={answer.drivers}
-          keyOf={({ driver_id }) => driver_id}
-          columns={[
-            { id: "driver", head: "Driver", pinned: true, cell: ({ driver_id }) => <DriverLink id={driver_id} /> },
-            { id: "points", head: "Points", align: "num", cell: ({ points }) => points },
-            { id: "rank", head: "Rank", align: "num", cell: ({ rank }) => known(rank, String) },
-            { id: "champion", head: "Champion", unit: "%", align: "num", cell: (row) => tenth(row.champion_pct) },
-          ]}
-        />
-      )}
+      {fault && <NoAnswer fault={fault} retry={retry} />}
+      <div class={kind === "loading" ? "stale" : undefined}>
+        {answer?.refused && (
+          <State title="No forecast from here" code={answer.refused.code}>
+            <p class="reason">{answer.refused.detail}</p>
+          </State>
+        )}
+        {answer && !answer.refused && <Answer answer={answer} route={route} />}
+      </div>
     </>
   );
 }

@@ -1,39 +1,57 @@
-/** What other skills of a driver would go with. */
-import { mean } from "../format/number";
-import { DriverLink } from "../parts/driver-name";
-import { FaultLine } from "../parts/notice";
+/**
+ * What other skills of a driver would go with: the field solved again while a slider is dragged.
+ * `#/what-if?driver=13&track=barber&race=1&speed=74.8&consistency=..&racecraft=..&weeks=6`.
+ *
+ * Invariant: only moved skills are asked, so untouched sliders give the base forecast bit for bit.
+ */
+import { type Chosen, chooseDriver, chooseRace } from "../forecast/asked";
+import { EmptySeason, NoAnswer, NotInSeason } from "../forecast/refused";
 import { PageHead } from "../parts/page-head";
-import { State, Waiting } from "../parts/state";
+import { Waiting } from "../parts/state";
 import { useForecast } from "../parts/use-forecast";
 import type { Route } from "../router";
 import { useSeason } from "../session-context";
-import { DataTable } from "../table/data-table";
+import { WhatIf } from "../what-if/what-if";
+import "../forecast/forecast.css";
+import "../skills/skills.css";
+import "../what-if/what-if.css";
 
 export function WhatIfPage({ route }: { route: Route }) {
   const season = useSeason();
-  const track = route.query["track"] ?? season.tracks[0]?.id;
-  const { kind, answer, fault } = useForecast("field", track === undefined ? null : { track });
+  const driver = chooseDriver(season, route.query);
+  const race = chooseRace(season, route.query);
+  const field = useForecast("skillsOfAll", {});
+  if (driver.kind !== "chosen") return <Not chosen={driver} route={route} />;
+  if (race.kind !== "chosen") return <Not chosen={race} route={route} />;
+  if (!field.answer) {
+    return (
+      <>
+        <PageHead title="What if" lead={LEAD} />
+        {field.fault ? <NoAnswer fault={field.fault} retry={field.retry} /> : <Waiting words="Measuring skills" />}
+      </>
+    );
+  }
+  const { id } = driver.choice;
+  const where = { track: race.choice.track.id, race: race.choice.race };
+  // Another driver or race is another page: nothing of the one before stays.
+  return (
+    <WhatIf
+      key={`${id} ${where.track} ${where.race}`}
+      driver={driver.choice}
+      where={where}
+      field={field.answer.drivers}
+      query={route.query}
+    />
+  );
+}
+
+const LEAD = "What other skills of a driver would go with.";
+
+function Not({ chosen, route }: { chosen: Exclude<Chosen<unknown>, { kind: "chosen" }>; route: Route }) {
   return (
     <>
-      <PageHead title="What if" lead="What other skills would go with." />
-      <Waiting words={kind === "loading" && track !== undefined ? "Solving the field" : null} />
-      {fault && <FaultLine fault={fault} />}
-      {answer?.refused && (
-        <State title="No forecast" code={answer.refused.code}>
-          <p class="reason">{answer.refused.detail}</p>
-        </State>
-      )}
-      {answer && !answer.refused && (
-        <DataTable
-          caption="Expected places"
-          items={answer.drivers}
-          keyOf={({ driver_id }) => driver_id}
-          columns={[
-            { id: "driver", head: "Driver", pinned: true, cell: ({ driver_id }) => <DriverLink id={driver_id} /> },
-            { id: "place", head: "Expected place", align: "num", cell: (row) => mean(row.expected_place) },
-          ]}
-        />
-      )}
+      <PageHead title="What if" lead={LEAD} />
+      {chosen.kind === "empty" ? <EmptySeason /> : <NotInSeason not={chosen.not} route={route} />}
     </>
   );
 }
