@@ -11,11 +11,11 @@ use crate::field::refusal::Refusal;
 use crate::field::score::{Figures, Score, score};
 use crate::field::{Distribution, Evidence, Moment};
 use crate::fit::{DriverFit, Fits, TrackFit};
-use crate::improve::{ImproveAsked, Improvement, Improver, Similar, Worths, improve, similar};
+use crate::improve::{ImproveAsked, Improvement, Improver, Similar, Standing, Worths, improve, similar};
 use crate::season::Season;
 use crate::skill::{DriverSkills, Skills, Variables};
 use serde::Serialize;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Everything that is forecast from a season.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub struct Forecasts {
     skills: OnceLock<Skills>,
     /// What skills are worth in a race of each event; the last is for a race in no calendar.
     worths: Vec<OnceLock<Worths>>,
+    /// What the last question about skills rests on: whoever moves a slider asks about the same driver and race again.
+    standing: Mutex<Option<Arc<Standing>>>,
 }
 
 /// Where a driver will finish at a track, how sure that is, and how good such forecasts have been.
@@ -60,8 +62,8 @@ impl Forecasts {
     pub fn of(season: Season) -> Self {
         let records = records(&season);
         let worths = (0..=season.events.len()).map(|_| OnceLock::new()).collect();
-        let (fits, score, variables, skills) = Default::default();
-        Self { season, records, fits, score, variables, skills, worths }
+        let (fits, score, variables, skills, standing) = Default::default();
+        Self { season, records, fits, score, variables, skills, worths, standing }
     }
 
     /// The season.
@@ -172,7 +174,8 @@ impl Forecasts {
             fits: self.fits(),
             worths: &|event| self.worths(event),
         };
-        improve(&of, driver, asked)
+        let standing = self.standing(&of, driver, asked)?;
+        Ok(improve(&of, &standing, asked))
     }
 
     /// Drivers whose skills are like a driver's, or like those asked (0 to 100, in the order of the kinds; `None` is his own).
@@ -182,6 +185,16 @@ impl Forecasts {
     pub fn similar(&self, driver: &str, scores: [Option<f64>; 4]) -> Result<Similar, AskFault> {
         let driver = ask::driver(&self.season, driver)?;
         Ok(similar(&self.season, self.skills(), driver, scores))
+    }
+
+    fn standing(&self, of: &Improver<'_>, driver: usize, asked: &ImproveAsked) -> Result<Arc<Standing>, AskFault> {
+        let mut last = self.standing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = last.as_ref().filter(|last| last.is_of(driver, asked)) {
+            return Ok(Arc::clone(last));
+        }
+        let made = Arc::new(Standing::of(of, driver, asked)?);
+        *last = Some(Arc::clone(&made));
+        Ok(made)
     }
 
     fn variables(&self) -> &Variables {
@@ -200,3 +213,6 @@ impl Forecasts {
         self.fits.get_or_init(|| Fits::of(&self.season))
     }
 }
+
+#[cfg(test)]
+mod tests;

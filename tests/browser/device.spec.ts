@@ -94,6 +94,17 @@ test("back leads from the files of this device to the season before", async ({ p
   await expect(page.locator("tbody")).toContainText("Mara Quill");
 });
 
+test("a season too small for a forecast says so on each page of forecasts", async ({ page }) => {
+  await choose(page, EARLIER);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rankings");
+  for (const hash of ["#/predict", "#/field"]) {
+    await page.evaluate((to) => location.assign(to), hash);
+    await expect(page.locator("main .state, main .empty")).toBeVisible();
+  }
+  await page.evaluate(() => location.assign("#/score"));
+  await expect(page.getByText("No race of this season could be scored").first()).toBeVisible();
+});
+
 test("a reload loses the files of this device, and the page asks for them again", async ({ page }) => {
   await choose(page, EARLIER);
   await expect(page.locator("tbody")).toContainText("Mara Quill");

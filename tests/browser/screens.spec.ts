@@ -1,9 +1,21 @@
 /** Pictures of every page in `tests/out/screens/`, to be looked at: phone and desktop, dark and light. */
+import { answered } from "./forecasts";
 import { dashboard, leader } from "./season";
 import { answerFrom, sessionsOf } from "./telemetry";
 import { expect, test } from "./test";
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 360, height: 780 } } as const;
+
+const FORECASTS = [
+  "predict",
+  "predict-refused",
+  "field",
+  "skills",
+  "what-if",
+  "what-if-refused",
+  "championship",
+  "score",
+];
 
 test.use({ expectedErrors: [/404/] });
 
@@ -24,6 +36,14 @@ for (const [device, viewport] of Object.entries(SIZES)) {
         improve: "#/improve",
         "improve-corner": "#/improve?at=C8&open=C11",
         "improve-refused": "#/improve?lap_a=4",
+        predict: `#/predict?driver=${id}&moment=after_qualifying`,
+        "predict-refused": `#/predict?track=${season.races[0]?.track_id}&evidence=earlier_events`,
+        field: "#/field?moment=after_qualifying",
+        skills: `#/skills?driver=${id}&open=consistency,tyre_management`,
+        "what-if": `#/what-if?driver=${id}&consistency=60`,
+        "what-if-refused": `#/what-if?driver=${id}&speed=101`,
+        championship: "#/championship?after=6",
+        score: "#/score",
         quality: "#/quality",
         about: "#/about",
         failed: "?season=no-such-folder/",
@@ -37,6 +57,7 @@ for (const [device, viewport] of Object.entries(SIZES)) {
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expect(page.getByText("Loading")).toHaveCount(0);
         if (name.startsWith("improve")) await expect(page.locator(".verdict, [role=alert]").first()).toBeVisible();
+        if (FORECASTS.includes(name)) await answered(page);
         await page.screenshot({
           path: `${import.meta.dirname}/../out/screens/${name}-${device}-${colorScheme}.png`,
           fullPage: true,

@@ -4,8 +4,8 @@ import { join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const BUDGET_BYTES = 150 * 1024;
-/** Chunks and modules that are fetched when somebody asks for them: the judge of files, and the Improve page with its charts. */
-const LATER = ["hackthetrack_audit", "hackthetrack_forecast", "improve-"];
+/** Fetched beside what the page itself names. Everything else is fetched when somebody goes to its page or asks what it answers. */
+const ALSO = ["worker-", "hackthetrack_bg-"];
 const dist = resolve(import.meta.dirname, "../dist");
 const season = resolve(process.env["HTT_SEASON"] ?? join(import.meta.dirname, "../../data/season"));
 
@@ -13,10 +13,11 @@ const packed = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 } });
 
 const { files } = JSON.parse(readFileSync(join(season, "manifest.json"), "utf8"));
+const html = readFileSync(join(dist, "index.html"), "utf8");
 const paths = [
   ...["index.html", "theme.js", "icon.svg"].map((name) => join(dist, name)),
   ...readdirSync(join(dist, "assets"))
-    .filter((name) => !name.endsWith(".br") && !LATER.some((later) => name.startsWith(later)))
+    .filter((name) => !name.endsWith(".br") && (html.includes(name) || ALSO.some((also) => name.startsWith(also))))
     .sort()
     .map((name) => join(dist, "assets", name)),
   join(season, "manifest.json"),

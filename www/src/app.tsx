@@ -4,17 +4,26 @@ import { useRoute } from "./navigation";
 import { About } from "./pages/about";
 import { DriverPage } from "./pages/driver";
 import { Failed } from "./pages/failed";
-import { ImprovePage } from "./pages/improve";
 import { Quality } from "./pages/quality";
 import { RacePage } from "./pages/race";
 import { Rankings } from "./pages/rankings";
 import { TrackPage } from "./pages/track";
 import { Tracks } from "./pages/tracks";
+import { later } from "./parts/later";
 import { Opening } from "./parts/opening";
 import { PageHead } from "./parts/page-head";
 import { Shell } from "./parts/shell";
 import { href, type Route } from "./router";
 import { SeasonContext, SessionContext, useView } from "./session-context";
+
+// Chunks of their own: the first view does not wait for what only these pages need.
+const Improve = later("Improve", async () => (await import("./improve/improve")).Improve);
+const Predict = later("Predict", async () => (await import("./pages/predict")).PredictPage);
+const Field = later("Field", async () => (await import("./pages/field")).FieldPage);
+const Skills = later("Skills", async () => (await import("./pages/skills")).SkillsPage);
+const WhatIf = later("What if", async () => (await import("./pages/what-if")).WhatIfPage);
+const Championship = later("Championship", async () => (await import("./pages/championship")).ChampionshipPage);
+const ScorePage = later("How good is this?", async () => (await import("./pages/score")).ScorePage);
 
 export function App({ session }: { session: Session }) {
   const { state, from } = useView(session);
@@ -46,7 +55,19 @@ function PageOf({ route }: { route: Route }) {
     case "race":
       return <RacePage route={route} />;
     case "improve":
-      return <ImprovePage route={route} />;
+      return <Improve route={route} />;
+    case "predict":
+      return <Predict route={route} />;
+    case "field":
+      return <Field route={route} />;
+    case "skills":
+      return <Skills route={route} />;
+    case "what-if":
+      return <WhatIf route={route} />;
+    case "championship":
+      return <Championship route={route} />;
+    case "score":
+      return <ScorePage route={route} />;
     case "quality":
       return <Quality route={route} />;
     case "about":

@@ -102,6 +102,81 @@ export const TERMS: readonly Term[] = [
     text: "Samples are apart, so a pedal was pressed somewhere between two of them: the interval stands beside the value. Where two drivers' intervals meet, no order is claimed.",
   },
   {
+    id: "expected_place",
+    name: "Expected place",
+    text: "The mean of the finishing places that are possible, each weighted by its chance. It is no place that anybody must take: a favourite who wins half the time and retires sometimes is expected at P3.",
+  },
+  {
+    id: "interval_80",
+    name: "80 % interval",
+    text: "Two places between which the finish lies with a chance as near to 80 % as whole places allow; the true chance stands beside it. An honest one is wide, because races are.",
+  },
+  {
+    id: "form",
+    name: "Form",
+    text: "How pace, best lap, qualifying and finish of a driver stood in the fields of other races, drawn to the middle where few are known. With the grid it is all that a forecast is made of.",
+  },
+  {
+    id: "own_evidence",
+    name: "Own evidence",
+    text: "Other races in which the driver's form is known. With none, the driver is rated as a mean driver, and the forecast says so.",
+  },
+  {
+    id: "circuit_fit",
+    name: "Circuit fit",
+    text: "The driver's pace at a track against the driver's own level, percent of a lap, shrunk by how little such deviations repeat. Both races of a track share one weekend, so one visit cannot tell the track from that weekend's form.",
+  },
+  {
+    id: "skill",
+    name: "Skill",
+    text: "What a driver repeats from race to race, 0 to 100. 50 is the middle of a race's field and 15 points are one standard deviation between drivers. It is drawn to the middle by what of it is chance, and stands with the interval in which it lies with 80 % chance.",
+  },
+  {
+    id: "reliability",
+    name: "Reliability",
+    text: "Share of what differs between drivers' means that is the driver and not chance, 0 to 1; it grows with the number of races. Under 0.5 a skill has no score: it is not measurable.",
+  },
+  {
+    id: "icc",
+    name: "ICC",
+    text: "Correlation of two races of one driver in one quantity: 1 repeats exactly, 0 is chance. Without pace: the same in what race pace does not explain of it.",
+  },
+  {
+    id: "association",
+    name: "Association",
+    text: "What goes with a skill, not what comes of it: drivers with such skills finish there. Nobody has measured what a driver gains by working at a skill.",
+  },
+  {
+    id: "draws",
+    name: "Draws, seed, standard error",
+    text: "The rest of a season is drawn many times from the strengths of its drivers, and the ends are counted. The seed makes the draws repeatable; the standard error says by how much a chance would differ with another seed.",
+  },
+  {
+    id: "moment",
+    name: "Before the weekend, after qualifying",
+    text: "When a forecast is made. Before the weekend it knows form alone; after qualifying it knows the grid too.",
+  },
+  {
+    id: "walk_forward",
+    name: "Walk-forward",
+    text: "Each race is forecast from what came before it and then compared with what happened. No race is ever judged by a forecast that knew it.",
+  },
+  {
+    id: "mae",
+    name: "MAE",
+    text: "Mean absolute error: by how many places the expected place missed the finish, on average.",
+  },
+  {
+    id: "nats",
+    name: "Nats a place",
+    text: "How surprised a forecast is by the order of the finish: the mean of minus the natural logarithm of the chance it gave to each next place. Lower is better; a forecast that knows nothing pays the most.",
+  },
+  {
+    id: "coverage",
+    name: "Coverage",
+    text: "Share of finishes inside their 80 % interval. Between 75 and 85 % the intervals keep their word; above, they are too wide, and below, too narrow.",
+  },
+  {
     id: "not_known",
     name: "Not known",
     text: "The hatched mark: the sheets do not give the value, or what they give could not be used. It is never a zero.",

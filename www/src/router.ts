@@ -5,7 +5,22 @@
  * Invariant: everything that changes what a page shows is in the address, and `parse(href(route))` is the route.
  */
 
-export const PAGES = ["rankings", "driver", "tracks", "track", "race", "improve", "quality", "about"] as const;
+export const PAGES = [
+  "rankings",
+  "driver",
+  "tracks",
+  "track",
+  "race",
+  "improve",
+  "predict",
+  "field",
+  "skills",
+  "what-if",
+  "championship",
+  "score",
+  "quality",
+  "about",
+] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Route {

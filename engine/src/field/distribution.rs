@@ -82,11 +82,15 @@ pub fn ahead(strength: f64, of: f64) -> f64 {
 /// The expected place of each entrant: 1 + the chances that each other one is ahead. Exact without any quadrature.
 #[must_use]
 pub fn expected_places(strengths: &[f64]) -> Vec<f64> {
-    let place = |(i, own): (usize, &f64)| {
-        let others = strengths.iter().enumerate().filter(|(j, _)| *j != i);
-        1.0 + others.map(|(_, other)| ahead(*other, *own)).sum::<f64>()
-    };
-    strengths.iter().enumerate().map(place).collect()
+    (0..strengths.len()).map(|entrant| expected_place(strengths, entrant)).collect()
+}
+
+/// The same of one entrant alone, by the place in the list of strengths; 1 where nobody stands there.
+#[must_use]
+pub fn expected_place(strengths: &[f64], entrant: usize) -> f64 {
+    let Some(own) = strengths.get(entrant) else { return 1.0 };
+    let others = strengths.iter().enumerate().filter(|(other, _)| *other != entrant);
+    1.0 + others.map(|(_, other)| ahead(*other, *own)).sum::<f64>()
 }
 
 fn at(values: &[f64], i: usize) -> f64 {

@@ -17,7 +17,7 @@ pub use plan::{Plan, Week};
 pub use priority::{Priority, TrackFocus};
 pub(crate) use similar::similar;
 pub use similar::{Similar, SimilarDriver};
-pub(crate) use solve::{Improver, improve};
+pub(crate) use solve::{Improver, Standing, improve};
 pub(crate) use worth::Worths;
 
 use crate::decimals::{hundredths, tenths};

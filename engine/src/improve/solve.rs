@@ -1,14 +1,14 @@
 //! The field solved again with one driver's skills changed.
 
 use super::plan::plan;
-use super::priority::{focus, priorities};
+use super::priority::{Priority, TrackFocus, focus, priorities};
 use super::worth::Worths;
 use super::{Change, ImproveAsked, Improvement, MOST_WEEKS, Slider};
 use crate::decimals::said;
 use crate::field::ask::{Asked, Race};
-use crate::field::distribution::{Distribution, expected_places};
-use crate::field::forecast::Solved;
-use crate::field::model::Moment;
+use crate::field::distribution::{Distribution, expected_place, expected_places};
+use crate::field::forecast::{DriverForecast, Solved};
+use crate::field::model::{Evidence, Moment};
 use crate::field::record::RaceRecord;
 use crate::field::{AskFault, Refusal};
 use crate::fit::Fits;
@@ -43,8 +43,7 @@ pub(super) struct Seat {
 impl Seat {
     /// Expected place with so much log-strength more. Without any, the bits are those of the base.
     pub(super) fn expected(&self, more: f64) -> f64 {
-        let strengths = self.with(more);
-        expected_places(&strengths).get(self.entry).copied().unwrap_or(1.0)
+        expected_place(&self.with(more), self.entry)
     }
 
     fn with(&self, more: f64) -> Vec<f64> {
@@ -74,28 +73,97 @@ pub(super) struct Move {
     pub(super) error: f64,
 }
 
+/// What an answer rests on and no slider changes: the field as it is, and what each skill is worth in it. Made once for a driver
+/// and a race, so that a moved slider costs one solution of the field.
+#[derive(Debug)]
+pub(crate) struct Standing {
+    of: Of,
+    race_id: Option<String>,
+    track_id: String,
+    field_size: usize,
+    /// Place of the event in the calendar.
+    event: usize,
+    entry: usize,
+    seen: Result<Seen, Refusal>,
+}
+
+/// Whom and where a standing is of.
+#[derive(Debug, Clone, PartialEq)]
+struct Of {
+    driver: usize,
+    track: String,
+    race_num: Option<u8>,
+    evidence: Evidence,
+}
+
+/// A field that could be forecast.
+#[derive(Debug)]
+struct Seen {
+    solved: Solved,
+    seat: Seat,
+    base: Option<DriverForecast>,
+    priorities: Vec<Priority>,
+    tracks: Vec<TrackFocus>,
+}
+
+impl Of {
+    fn asked(driver: usize, asked: &ImproveAsked) -> Self {
+        Self { driver, track: asked.track.clone(), race_num: asked.race_num, evidence: asked.evidence }
+    }
+}
+
+impl Standing {
+    pub(crate) fn of(of: &Improver<'_>, driver: usize, asked: &ImproveAsked) -> Result<Self, AskFault> {
+        let question = Asked {
+            track: asked.track.clone(),
+            race_num: asked.race_num,
+            moment: Moment::BeforeWeekend,
+            evidence: asked.evidence,
+        };
+        let mut race = Race::find(of.season, of.records, &question)?;
+        let entry = race.enter(driver);
+        let event = race.record.event;
+        let own = of.skills.drivers().get(driver);
+        let seen = Solved::of(of.records, &race, &question, of.season.drivers.len()).map(|solved| {
+            let seat = Seat { strengths: solved.strengths.clone(), entry };
+            Seen {
+                base: forecast(of.season, &solved, entry, &seat.strengths),
+                priorities: priorities(&seat, own, &(of.worths)(event)),
+                tracks: focus(of, driver, own, asked),
+                seat,
+                solved,
+            }
+        });
+        let field_size = race.record.entries.len();
+        let (race_id, track_id) = (race.race_id, race.track_id);
+        Ok(Self { of: Of::asked(driver, asked), race_id, track_id, field_size, event, entry, seen })
+    }
+
+    /// Whether it is what such a question rests on.
+    pub(crate) fn is_of(&self, driver: usize, asked: &ImproveAsked) -> bool {
+        self.of == Of::asked(driver, asked)
+    }
+}
+
+fn forecast(season: &Season, solved: &Solved, entry: usize, strengths: &[f64]) -> Option<DriverForecast> {
+    let field = Distribution::of(strengths);
+    solved.driver(season, entry, field.of_entrant(entry)?, Moment::BeforeWeekend)
+}
+
 /// The whole answer.
-pub(crate) fn improve(of: &Improver<'_>, driver: usize, asked: &ImproveAsked) -> Result<Improvement, AskFault> {
-    let question = Asked {
-        track: asked.track.clone(),
-        race_num: asked.race_num,
-        moment: Moment::BeforeWeekend,
-        evidence: asked.evidence,
-    };
-    let mut race = Race::find(of.season, of.records, &question)?;
-    let entry = race.enter(driver);
-    let worths = (of.worths)(race.record.event);
-    let own = of.skills.drivers().get(driver);
+pub(crate) fn improve(of: &Improver<'_>, standing: &Standing, asked: &ImproveAsked) -> Improvement {
+    let worths = (of.worths)(standing.event);
+    let own = of.skills.drivers().get(standing.of.driver);
     let sliders = sliders(of.skills, own, asked, &worths);
     let used = sliders.iter().map(|s| s.asked_points.zip(s.current_points).map_or(0.0, |(a, c)| (a - c).abs())).sum();
     let mut answer = Improvement {
         driver_id: own.map_or_else(String::new, |own| own.driver_id.clone()),
-        track_id: race.track_id.clone(),
-        race_id: race.race_id.clone(),
+        track_id: standing.track_id.clone(),
+        race_id: standing.race_id.clone(),
         evidence: asked.evidence,
         basis: "association",
         caveat: "An association: drivers with such skills finish there. It does not say what working at a skill gains.",
-        field_size: race.record.entries.len(),
+        field_size: standing.field_size,
         budget_points: asked.budget_points,
         used_points: used,
         extrapolates: sliders
@@ -110,27 +178,22 @@ pub(crate) fn improve(of: &Improver<'_>, driver: usize, asked: &ImproveAsked) ->
         plan: None,
         refused: None,
     };
-    let solved = match Solved::of(of.records, &race, &question, of.season.drivers.len()) {
-        Ok(solved) => solved,
-        Err(refusal) => return Ok(Improvement { refused: Some(refusal), ..answer }),
+    let seen = match &standing.seen {
+        Ok(seen) => seen,
+        Err(refusal) => return Improvement { refused: Some(refusal.clone()), ..answer },
     };
-    let seat = Seat { strengths: solved.strengths.clone(), entry };
-    let forecast = |strengths: &[f64]| {
-        let field = Distribution::of(strengths);
-        field.of_entrant(entry).and_then(|places| solved.driver(of.season, entry, places, Moment::BeforeWeekend))
-    };
-    answer.base = forecast(&seat.strengths);
-    answer.priorities = priorities(&seat, own, &worths);
-    answer.tracks = focus(of, driver, own, asked);
+    answer.base = seen.base.clone();
+    answer.priorities = seen.priorities.clone();
+    answer.tracks = seen.tracks.clone();
     if let Some(refusal) = refusal(asked, &answer) {
-        return Ok(Improvement { refused: Some(refusal), ..answer });
+        return Improvement { refused: Some(refusal), ..answer };
     }
     let moves = moves(&answer.skills, &worths);
     let more: f64 = moves.iter().map(|m| m.points * m.per_point).sum();
-    answer.adjusted = forecast(&seat.with(more));
-    answer.change = Some(change(&seat, &moves, more));
-    answer.plan = plan(&seat, &moves, asked.weeks);
-    Ok(answer)
+    answer.adjusted = forecast(of.season, &seen.solved, standing.entry, &seen.seat.with(more));
+    answer.change = Some(change(&seen.seat, &moves, more));
+    answer.plan = plan(&seen.seat, &moves, asked.weeks);
+    answer
 }
 
 fn sliders(skills: &Skills, own: Option<&DriverSkills>, asked: &ImproveAsked, worths: &Worths) -> Vec<Slider> {

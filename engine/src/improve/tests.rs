@@ -139,3 +139,19 @@ fn an_unknown_driver_or_track_is_told_with_the_nearest() {
     let fault = forecasts.improve("9", &ImproveAsked::at("t33")).unwrap_err();
     assert_eq!((fault.code(), fault.nearest()[0].as_str()), ("unknown_track", "t3"));
 }
+
+#[test]
+fn a_question_about_somebody_or_somewhere_else_in_between_changes_nothing() {
+    let forecasts = season();
+    let asked = |driver: &str, track: &str| {
+        let scores = [Some(speed_of(&forecasts, driver) + 4.0), None, None, None];
+        forecasts.improve(driver, &ImproveAsked { scores, ..ImproveAsked::at(track) }).unwrap()
+    };
+    let alone = Forecasts::of(made_up(12, 6, 4.0, 21));
+    let scores = [Some(speed_of(&alone, "8") + 4.0), None, None, None];
+    let first = alone.improve("8", &ImproveAsked { scores, ..ImproveAsked::at("t3") }).unwrap();
+    for (driver, track) in [("8", "t3"), ("8", "t2"), ("5", "t3"), ("8", "t3")] {
+        let answer = asked(driver, track);
+        assert_eq!(answer == first, (driver, track) == ("8", "t3"));
+    }
+}

@@ -3,16 +3,30 @@
  * The worker holds the season; the page holds the snapshot that every page is drawn from, and asks for the rest.
  */
 import type {
+  Championship,
+  ChampionshipQuestion,
   Driver,
+  DriverFit,
+  DriverSkills,
+  FieldForecast,
+  FieldQuestion,
   Finding,
+  Improvement,
+  ImproveQuestion,
   Laps,
   Manifest,
   PointsTable,
+  Prediction,
+  PredictQuestion,
   Race,
   RaceResult,
+  Score,
   SeasonEvent,
   SeasonInfo,
+  SeasonSkills,
   SeasonStats,
+  Similar,
+  SimilarQuestion,
   Track,
 } from "hackthetrack";
 
@@ -45,8 +59,30 @@ export interface Fault {
 
 export type IdKind = "driver" | "track" | "race";
 
+/** The scoreboard, and how long this browser took over it. */
+export interface Scored {
+  readonly score: Score;
+  /** `null` where it could not be run anew and the one that was made before is shown. */
+  readonly took_ms: number | null;
+}
+
+/** What is forecast. Each question is answered by the package's method of its name. */
+export interface ForecastQuestions {
+  predict: { ask: PredictQuestion; answer: Prediction };
+  field: { ask: FieldQuestion; answer: FieldForecast };
+  fit: { ask: { driver: string }; answer: DriverFit };
+  skills: { ask: { driver: string }; answer: DriverSkills };
+  skillsOfAll: { ask: Record<string, never>; answer: SeasonSkills };
+  similar: { ask: SimilarQuestion; answer: Similar };
+  improve: { ask: ImproveQuestion; answer: Improvement };
+  championship: { ask: ChampionshipQuestion; answer: Championship };
+  /** `run` counts how often the reader wanted it: each is made anew. */
+  score: { ask: { run: number }; answer: Scored };
+}
+export type ForecastQuestion = keyof ForecastQuestions;
+
 /** Questions by name: what is asked with, and what is answered. */
-export interface Questions {
+export interface Questions extends ForecastQuestions {
   open: { ask: { source: Source; timeout_ms: number }; answer: Snapshot };
   laps: { ask: { race: string; drivers: readonly string[] }; answer: readonly Laps[] };
   findings: { ask: Record<string, never>; answer: readonly Finding[] };

@@ -7,7 +7,7 @@
 import type { Finding, Laps } from "hackthetrack";
 import { CRASHED, EngineClient } from "./client";
 import { faultOf } from "./fault";
-import type { Fault, IdKind, Progress, Snapshot, Source } from "./protocol";
+import type { Fault, ForecastQuestion, ForecastQuestions, IdKind, Progress, Snapshot, Source } from "./protocol";
 
 export type State =
   | { readonly kind: "opening"; readonly progress: Progress | null }
@@ -104,6 +104,14 @@ export class Session {
 
   nearest(kind: IdKind, id: string): Promise<readonly string[]> {
     return this.#engine.ask("nearest", { kind, id });
+  }
+
+  /** A forecast. The package answers a question once and keeps the answer. */
+  forecast<Q extends ForecastQuestion>(
+    question: Q,
+    ask: ForecastQuestions[Q]["ask"],
+  ): Promise<ForecastQuestions[Q]["answer"]> {
+    return this.#engine.ask(question, ask);
   }
 
   /** A worker that keeps dying is not restarted for ever. */

@@ -1,4 +1,7 @@
 /** From the address to a choice, and from a choice to the proxy's answer or to why there is none. */
+
+import { Waiting } from "../parts/state";
+import { useAnswer } from "../parts/use-answer";
 import type { Route } from "../router";
 import { telemetry } from "../telemetry/source";
 import type { Compare, Session } from "../telemetry/types";
@@ -6,8 +9,7 @@ import { Comparison } from "./comparison";
 import { Pickers } from "./pickers";
 import { Refused } from "./refused";
 import { type Choice, choose } from "./selection";
-import { NoneUsable, NotThere, Off, Waiting } from "./states";
-import { useAnswer } from "./use-answer";
+import { NoneUsable, NotThere, Off } from "./states";
 
 interface Props {
   sessions: readonly [Session, ...Session[]];

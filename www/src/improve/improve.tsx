@@ -5,12 +5,13 @@
  * The rest of the site needs no proxy; where there is none, this page says so and what can be done.
  */
 import { PageHead } from "../parts/page-head";
+import { Waiting } from "../parts/state";
+import { useAnswer } from "../parts/use-answer";
 import type { Route } from "../router";
 import { telemetry } from "../telemetry/source";
 import type { Session } from "../telemetry/types";
 import { Asked } from "./asked";
-import { NoSessions, Off, OtherSeason, Waiting } from "./states";
-import { useAnswer } from "./use-answer";
+import { NoSessions, Off, OtherSeason } from "./states";
 import "uplot/dist/uPlot.min.css";
 import "./improve.css";
 import "./traces.css";

@@ -1,37 +1,13 @@
-/** What stands in the place of a comparison: waiting, no proxy, no telemetry, another season, nothing to choose. */
-import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+/** What stands in the place of a comparison: no proxy, no telemetry, another season, nothing to choose. */
 import type { Fault } from "../engine/protocol";
 import { count } from "../format/number";
 import { Notice } from "../parts/notice";
+import { State } from "../parts/state";
 import { href } from "../router";
 import { useSeason } from "../session-context";
 import type { Session } from "../telemetry/types";
 import { belongs, raceWords, trackName } from "./names";
 import type { Chosen } from "./selection";
-
-const QUIET_MS = 100;
-
-/** Keeps its place when nothing is waited for, so that nothing jumps. */
-export function Waiting({ words }: { words: string | null }) {
-  const [shown, setShown] = useState(false);
-  useEffect(() => {
-    setShown(false);
-    if (words === null) return;
-    const timer = setTimeout(() => setShown(true), QUIET_MS);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return (
-    <div class="waiting" role="status">
-      {shown && words !== null && (
-        <>
-          <span>{words}</span>
-          <progress aria-label={words} />
-        </>
-      )}
-    </div>
-  );
-}
 
 /** Codes that mean: nobody there who could answer. Anything else is the proxy's own word. */
 const NOBODY: readonly string[] = ["no_proxy", "network", "timeout", "truncated", "invalid_json", "invalid_argument"];
@@ -151,31 +127,5 @@ function Races({ sessions }: { sessions: readonly Session[] }) {
         ))}
       </ul>
     </>
-  );
-}
-
-interface StateProps {
-  title: string;
-  code: string;
-  retry?: () => void;
-  children: ComponentChildren;
-}
-
-export function State({ title, code, retry, children }: StateProps) {
-  return (
-    <div class="fault state" role="alert">
-      <h2>{title}</h2>
-      {children}
-      <p class="quieter">
-        Code <code>{code}</code>
-      </p>
-      {retry && (
-        <div class="row">
-          <button type="button" class="button main" onClick={retry}>
-            Try again
-          </button>
-        </div>
-      )}
-    </div>
   );
 }

@@ -40,6 +40,11 @@ export function DriverPage({ route }: { route: Route }) {
       <DriverHead driver={driver} ranked={ranked} />
       <section aria-label="Season totals">
         <StatsTiles driver={driver} stats={stats} />
+        <p class="after">
+          <a href={href("skills", null, { driver: id })}>Skills</a> ·{" "}
+          <a href={href("predict", null, { driver: id })}>Forecast</a> ·{" "}
+          <a href={href("what-if", null, { driver: id })}>What if</a>
+        </p>
       </section>
       {results.length > 0 && (
         <Figure

@@ -39,7 +39,17 @@ export function RacePage({ route }: { route: Route }) {
           <>
             Round {race.round} of {season.races.length}, {known(race.date, (iso) => day(iso, "with year"))},{" "}
             <a href={href("track", race.track_id)}>{track?.name ?? race.track_id}</a>,{" "}
-            <a href={href("improve", null, { track: race.track_id, race: String(race.race_number) })}>laps compared</a>
+            <a href={href("improve", null, { track: race.track_id, race: String(race.race_number) })}>laps compared</a>,{" "}
+            <a
+              href={href("field", null, {
+                track: race.track_id,
+                race: String(race.race_number),
+                moment: "after_qualifying",
+                evidence: "earlier_events",
+              })}
+            >
+              what could be forecast
+            </a>
           </>
         }
       >

@@ -1,5 +1,6 @@
 /** What stands around every page: the bar with the season's badge, notices, and the foot. */
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import type { Snapshot } from "../engine/protocol";
 import { grouped } from "../format/number";
 import { href, type Page, type Route } from "../router";
@@ -22,8 +23,19 @@ const ENTRIES: readonly Entry[] = [
   { page: "driver", words: "Driver" },
   { page: "tracks", words: "Tracks", also: ["track", "race"] },
   { page: "improve", words: "Improve" },
+  { page: "predict", words: "Forecasts", also: ["field", "skills", "what-if", "championship", "score"] },
   { page: "quality", words: "Data quality" },
   { page: "about", words: "About" },
+];
+
+/** What the pages of forecasts have under the bar: each is one step from the others. */
+const FORECASTS: readonly Entry[] = [
+  { page: "predict", words: "Predict" },
+  { page: "field", words: "Field" },
+  { page: "skills", words: "Skills" },
+  { page: "what-if", words: "What if" },
+  { page: "championship", words: "Championship" },
+  { page: "score", words: "How good is this?" },
 ];
 
 interface Props {
@@ -32,8 +44,22 @@ interface Props {
   children: ComponentChildren;
 }
 
+/** What is asked goes with the reader from one of these pages to the next. */
+const KEPT = ["driver", "track", "race", "moment", "evidence"] as const;
+
+function kept({ query }: Route): Readonly<Record<string, string>> {
+  return Object.fromEntries(KEPT.map((name) => [name, query[name] ?? ""]));
+}
+
 export function Shell({ route, season, children }: Props) {
   const { findings } = useView(useSession());
+  // On a phone the rows of pages scroll: the one that is open is brought into sight.
+  useEffect(() => {
+    for (const link of document.querySelectorAll<HTMLElement>("nav [aria-current]")) {
+      const row = link.closest("nav");
+      if (row) row.scrollLeft = link.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+    }
+  }, [route.page]);
   return (
     <>
       {/* A button, not a link: the hash is the page's address. */}
@@ -70,6 +96,19 @@ export function Shell({ route, season, children }: Props) {
           <ThemeSwitch />
         </div>
       </header>
+      {FORECASTS.some(({ page }) => page === route.page) && (
+        <nav class="subnav" aria-label="Forecasts">
+          <ul>
+            {FORECASTS.map(({ page, words }) => (
+              <li key={page}>
+                <a href={href(page, null, kept(route))} aria-current={page === route.page ? "page" : undefined}>
+                  {words}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       <main id="main" tabIndex={-1}>
         {season && <Notices />}
         {children}

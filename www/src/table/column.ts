@@ -5,6 +5,10 @@ import type { Direction, SortValue } from "./sort";
 export interface Column<Row> {
   readonly id: string;
   readonly head: string;
+  /** Drawn in the header instead of the words, which then are for a screen reader. */
+  readonly headPicture?: ComponentChildren;
+  /** The cell is filled to its edges, by a picture. */
+  readonly bare?: true;
   /** Stands once, in the header. */
   readonly unit?: string;
   /** What the number is, for the header's tooltip. */

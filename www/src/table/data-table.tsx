@@ -101,7 +101,7 @@ function Head<Item>({ column, sort, onSort }: HeadProps<Item>) {
   const sorts = column.value !== undefined && sort !== undefined && onSort !== undefined;
   const active = sorts && sort.column === column.id;
   const words = (
-    <span>
+    <span class={column.headPicture === undefined ? undefined : "visually-hidden"}>
       {column.head}
       {column.unit && <span class="unit"> {column.unit}</span>}
     </span>
@@ -109,7 +109,7 @@ function Head<Item>({ column, sort, onSort }: HeadProps<Item>) {
   return (
     <th
       scope="col"
-      class={`${column.align ?? "text"}${column.pinned ? " pin" : ""} ${column.narrow ?? ""}`}
+      class={`${column.align ?? "text"}${column.pinned ? " pin" : ""}${column.bare ? " bare" : ""} ${column.narrow ?? ""}`}
       title={column.meaning}
       aria-sort={active ? sort.direction : undefined}
     >
@@ -123,6 +123,7 @@ function Head<Item>({ column, sort, onSort }: HeadProps<Item>) {
       ) : (
         words
       )}
+      {column.headPicture}
     </th>
   );
 }

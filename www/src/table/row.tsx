@@ -39,7 +39,7 @@ interface CellProps<Item> {
 }
 
 function Cell<Item>({ column, item, table, open }: CellProps<Item>) {
-  const classes = `${column.align ?? "text"}${column.pinned ? " pin" : ""}${column.strong ? " strong" : ""} ${column.narrow ?? ""}`;
+  const classes = `${column.align ?? "text"}${column.pinned ? " pin" : ""}${column.strong ? " strong" : ""}${column.bare ? " bare" : ""} ${column.narrow ?? ""}`;
   const title = column.clip?.(item) ?? undefined;
   if (!column.pinned) {
     return (

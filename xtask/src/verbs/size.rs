@@ -62,16 +62,23 @@ fn first_load(season: &Path) -> Result<Vec<PathBuf>> {
     Ok([path].into_iter().chain(first).collect())
 }
 
-/// The page with every script, style and module of the built site but the modules that are loaded later: an upper bound of
-/// what the first view loads.
+/// What the first view loads: the page, the scripts and styles that it names, the worker, and every module but those that are loaded
+/// later. Chunks of pages that are gone to later are named by scripts only.
 fn page(dist: &Path, later: &[&str]) -> Result<Vec<PathBuf>> {
-    let mut found = vec![dist.join("index.html")];
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index).map_err(Fault::io(&index))?;
     let assets = dist.join("assets");
+    let mut found = vec![index];
     for entry in fs::read_dir(&assets).map_err(Fault::io(&assets))? {
         let path = entry.map_err(Fault::io(&assets))?.path();
         let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
         let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-        if ["js", "css", "wasm"].contains(&ending) && !later.iter().any(|module| name.starts_with(*module)) {
+        let first = match ending {
+            "js" | "css" => html.contains(name) || name.starts_with("worker-"),
+            "wasm" => !later.iter().any(|module| name.starts_with(*module)),
+            _ => false,
+        };
+        if first {
             found.push(path);
         }
     }

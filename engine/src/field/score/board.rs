@@ -125,9 +125,10 @@ pub fn score(season: &Season) -> Score {
     }
 }
 
-/// The first event that is scored: a third of them is for learning, one at least.
+/// The first event that is scored: a third of them is for learning, and two at least, since form says nothing before there is
+/// a race to read it from and another to learn its worth from. Of two events the second is scored, from its grid alone.
 fn first_scored(events: usize) -> usize {
-    (events / 3).max(1)
+    if events < 3 { 1 } else { (events / 3).max(2) }
 }
 
 fn board(

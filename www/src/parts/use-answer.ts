@@ -1,5 +1,5 @@
 /**
- * An answer of the proxy, asked for when its key changes. While the next one is on its way the one before stays at hand,
+ * An answer of the proxy or of the engine, asked for when its key changes. While the next one is on its way the one before stays at hand,
  * so that the page does not jump; a question that nobody waits for any more is withdrawn.
  */
 import { useEffect, useState } from "preact/hooks";

@@ -1,0 +1,158 @@
+/** The table with its map of final ranks, and what the chances rest on. */
+import type { Championship, Contender, Driver } from "hackthetrack";
+import { useMemo } from "preact/hooks";
+import { Figure } from "../charts/figure";
+import type { Twin } from "../charts/twin";
+import { useWidth } from "../charts/width";
+import { Key } from "../field/key";
+import { chance } from "../forecast/words";
+import { count, grouped, mean, tenth } from "../format/number";
+import { refine } from "../navigation";
+import { nameOf, Plate } from "../parts/driver-name";
+import { raceName } from "../parts/race-name";
+import { href, type Route } from "../router";
+import { useSeason } from "../session-context";
+import { readSort, writeSort } from "../table/column";
+import { DataTable } from "../table/data-table";
+import { columns } from "./columns";
+import { saveRanks } from "./picture";
+
+const DEFAULT = { column: "expected", direction: "descending" } as const;
+/** Room of the other columns on a wide screen. */
+const BESIDE_PX = 720;
+const CELL_PX = [9, 26] as const;
+
+export function Answer({ answer, route }: { answer: Championship; route: Route }) {
+  const season = useSeason();
+  const { ref, width } = useWidth();
+  const { drivers } = answer;
+  const ranks = drivers[0]?.ranks_pct.length ?? 1;
+  const cell = Math.min(CELL_PX[1], Math.max(CELL_PX[0], Math.floor((width - BESIDE_PX) / ranks)));
+  const withEnd = drivers.some(({ final_points }) => final_points !== null);
+  const called = (id: string) =>
+    nameOf(
+      season.drivers.find((known) => known.id === id),
+      id,
+    );
+  const table = useMemo(
+    () =>
+      columns({
+        ranks,
+        cell,
+        withEnd,
+        words: (contender) => rowWords(contender, called),
+        driver: (id) => <Who driver={season.drivers.find((known) => known.id === id)} id={id} />,
+      }),
+    [season, ranks, cell, withEnd],
+  );
+  const title = titleOf(answer, called);
+  const name = `${season.info.id}-championship-after-${answer.after_round}`;
+  return (
+    <Figure
+      title={title}
+      name={name}
+      twin={() => twin(answer, called)}
+      onPicture={() => saveRanks(answer, called, title, name)}
+      note={<Basis answer={answer} />}
+    >
+      <Key interval={false} />
+      <div ref={ref} class="field-map after">
+        {width > 0 && (
+          <DataTable
+            caption={`The championship after round ${answer.after_round}`}
+            columns={table}
+            items={drivers}
+            keyOf={({ driver_id }) => driver_id}
+            sort={readSort(route.query["sort"], table, DEFAULT)}
+            onSort={(sort) => refine({ sort: writeSort(sort) })}
+          />
+        )}
+      </div>
+    </Figure>
+  );
+}
+
+function Who({ driver, id }: { driver: Driver | undefined; id: string }) {
+  return (
+    <a class="quiet" href={href("driver", id)} aria-label={`${driver?.number ?? id} ${nameOf(driver, id)}`}>
+      <Plate number={driver?.number ?? id} /> <span class="wide-only">{nameOf(driver, id)}</span>
+    </a>
+  );
+}
+
+function titleOf({ after_round, drivers, draws }: Championship, called: (id: string) => string): string {
+  const likely = drivers.reduce<Contender | null>(
+    (first, next) => (first === null || next.champion_pct > first.champion_pct ? next : first),
+    null,
+  );
+  if (!likely) return "Chance of every final rank, %.";
+  const champion = drivers.find(({ final_rank }) => final_rank === 1);
+  const was = champion ? ` It was ${called(champion.driver_id)}.` : "";
+  if (draws === 0) return `After round ${after_round} nothing is left to draw: this is the table.`;
+  return `After round ${after_round}, ${called(likely.driver_id)} takes the title with ${chance(likely.champion_pct)} %.${was}`;
+}
+
+function rowWords(contender: Contender, called: (id: string) => string): string {
+  const { champion_pct, top3_pct, expected_points, final_rank } = contender;
+  const was = final_rank === null ? "" : `, ended ${final_rank}`;
+  return `${called(contender.driver_id)}: title ${chance(champion_pct)} %, top 3 ${chance(top3_pct)} %, ${tenth(expected_points)} points expected${was}`;
+}
+
+function twin({ drivers }: Championship, called: (id: string) => string): Twin {
+  const ranks = drivers[0]?.ranks_pct.length ?? 0;
+  return {
+    head: [
+      "Driver",
+      "Rank now",
+      "Points now",
+      "Expected points",
+      "From",
+      "To",
+      "Title %",
+      "Top 3 %",
+      "Ended rank",
+      "Ended points",
+      ...Array.from({ length: ranks }, (_, index) => `Rank ${index + 1} %`),
+    ],
+    rows: drivers.map((row) => [
+      called(row.driver_id),
+      row.rank,
+      row.points,
+      row.expected_points,
+      row.points_interval[0],
+      row.points_interval[1],
+      row.champion_pct,
+      row.top3_pct,
+      row.final_rank,
+      row.final_points,
+      ...row.ranks_pct,
+    ]),
+  };
+}
+
+/** Draws, seed, error, what is assumed, and which races are drawn. */
+function Basis({ answer }: { answer: Championship }) {
+  const season = useSeason();
+  const { draws, seed, error_pct, assumes, remaining_race_ids } = answer;
+  const names = remaining_race_ids.map((id) => {
+    const race = season.races.find((known) => known.id === id);
+    return race ? raceName(season, race) : id;
+  });
+  return (
+    <>
+      {draws > 0 && (
+        <>
+          {grouped(draws)} draws of {count(remaining_race_ids.length, "race")} from seed {seed}: the same seed gives the
+          same answer. Standard error of a chance: at most {mean(error_pct)} %. Drawn: {names.join("; ")}.{" "}
+        </>
+      )}
+      <a href={href("about", "draws")}>What this means</a>
+      <span class="assumes">Assumed:</span>
+      <ul class="assumes-list">
+        {assumes.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

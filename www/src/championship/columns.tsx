@@ -1,0 +1,118 @@
+/** Points now, the forecast of the end, the map of final ranks, and how it turned out. */
+import type { Contender } from "hackthetrack";
+import type { ComponentChildren } from "preact";
+import { ROW_PX } from "../field/heat";
+import { chance } from "../forecast/words";
+import { tenth } from "../format/number";
+import { known } from "../parts/unknown";
+import type { Column } from "../table/column";
+import { RankCells, RankHead } from "./ranks";
+
+interface Options {
+  ranks: number;
+  cell: number;
+  /** Whether the season is over, so that its end is known. */
+  withEnd: boolean;
+  words: (contender: Contender) => string;
+  /** The plate alone on a phone, with the name beside it elsewhere. */
+  driver: (id: string) => ComponentChildren;
+}
+
+/** In no draw is none; in few is no none. */
+function counted(pct: number): ComponentChildren {
+  return pct === 0 ? <span class="quieter none">0</span> : chance(pct);
+}
+
+export function columns({ ranks, cell, withEnd, words, driver }: Options): readonly Column<Contender>[] {
+  const end: readonly Column<Contender>[] = [
+    {
+      id: "final_rank",
+      head: "Ended",
+      unit: "rank",
+      meaning: "Rank that the driver did have at the end",
+      align: "num",
+      value: ({ final_rank }) => final_rank,
+      cell: ({ final_rank }) => known(final_rank, String, "did not start"),
+    },
+    {
+      id: "final_points",
+      head: "Ended",
+      unit: "points",
+      meaning: "Points that the driver did have at the end",
+      align: "num",
+      first: "descending",
+      value: ({ final_points }) => final_points,
+      cell: ({ final_points }) => known(final_points, String),
+    },
+  ];
+  return [
+    { id: "driver", head: "Driver", pinned: true, cell: ({ driver_id }) => driver(driver_id) },
+    {
+      id: "rank",
+      head: "Now",
+      unit: "rank",
+      align: "num",
+      narrow: "wide-only",
+      value: ({ rank }) => rank,
+      cell: ({ rank }) => known(rank, String, "not started yet"),
+    },
+    {
+      id: "points",
+      head: "Now",
+      unit: "points",
+      align: "num",
+      first: "descending",
+      value: ({ points }) => points,
+      cell: ({ points }) => points,
+    },
+    {
+      id: "expected",
+      head: "Expected",
+      unit: "points · 80 %",
+      meaning: "Mean of the final points, and the points between which 80 % of the draws lie",
+      align: "num",
+      first: "descending",
+      value: ({ expected_points }) => expected_points,
+      cell: ({ expected_points, points_interval: [from, to] }) => (
+        <>
+          <strong>{tenth(expected_points)}</strong>{" "}
+          <span class="quieter wide-only">
+            · {from}-{to}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: "title",
+      head: "Title",
+      unit: "%",
+      meaning: "Chance of the title, shared or not",
+      align: "num",
+      strong: true,
+      first: "descending",
+      value: ({ champion_pct }) => champion_pct,
+      cell: ({ champion_pct }) => counted(champion_pct),
+    },
+    {
+      id: "top3",
+      head: "Top 3",
+      unit: "%",
+      align: "num",
+      first: "descending",
+      value: ({ top3_pct }) => top3_pct,
+      cell: ({ top3_pct }) => counted(top3_pct),
+    },
+    ...(withEnd ? end : []),
+    {
+      id: "ranks",
+      head: "Chance of each final rank",
+      headPicture: <RankHead ranks={ranks} cell={cell} />,
+      bare: true,
+      cell: (contender) => (
+        <svg class="heat" width={cell * ranks} height={ROW_PX} role="img" aria-label={words(contender)}>
+          <RankCells contender={contender} cell={cell} />
+        </svg>
+      ),
+    },
+  ];
+}

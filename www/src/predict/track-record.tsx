@@ -1,0 +1,47 @@
+/** How good such forecasts have been: what the numbers above are worth. */
+import type { Prediction } from "hackthetrack";
+import { MOMENT_WORDS } from "../forecast/words";
+import { mean, tenth } from "../format/number";
+import { known } from "../parts/unknown";
+import { href } from "../router";
+
+export function TrackRecord({ prediction: { score, moment } }: { prediction: Prediction }) {
+  return (
+    <section class="card prose record" aria-labelledby="record">
+      <h2 id="record">How good such forecasts have been</h2>
+      {score === null ? (
+        <p class="no-evidence">
+          No race of this season could be forecast {MOMENT_WORDS[moment].toLowerCase()} from earlier events, so nothing
+          is known of how good they are.
+        </p>
+      ) : (
+        <>
+          <dl class="facts">
+            <dt>Missed by, mean</dt>
+            <dd>
+              {known(score.mae, (value) => `${mean(value)} places`)} <PlusMinus value={score.se.mae} print={mean} />
+            </dd>
+            <dt>Inside the 80 % interval</dt>
+            <dd>
+              {known(score.coverage_pct, (value) => `${tenth(value)} %`)}{" "}
+              <PlusMinus value={score.se.coverage_pct} print={tenth} />
+            </dd>
+            <dt>Interval, mean</dt>
+            <dd>{known(score.interval_places, (value) => `${tenth(value)} places wide`)}</dd>
+          </dl>
+          <p>
+            Of forecasts {MOMENT_WORDS[moment].toLowerCase()}, walk-forward: each race of the later two thirds of the
+            season from earlier events alone, everybody classified scored.
+          </p>
+        </>
+      )}
+      <p>
+        <a href={href("score")}>The whole scoreboard, and what it is held against</a>
+      </p>
+    </section>
+  );
+}
+
+export function PlusMinus({ value, print }: { value: number | null; print: (value: number) => string }) {
+  return <span class="interval">{value === null ? "error not known" : `± ${print(value)}`}</span>;
+}

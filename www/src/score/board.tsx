@@ -1,0 +1,83 @@
+/** One scoring: who is scored, the mean error of everybody, and every figure with its standard error. */
+import type { ScoreBoard } from "hackthetrack";
+import { count, mean } from "../format/number";
+import { refine } from "../navigation";
+import { raceName } from "../parts/race-name";
+import { href, type Route } from "../router";
+import { useSeason } from "../session-context";
+import { readSort, writeSort } from "../table/column";
+import { DataTable } from "../table/data-table";
+import { COLUMNS } from "./columns";
+import { Errors } from "./errors";
+import { type Line, lines } from "./lines";
+
+interface Props {
+  id: string;
+  title: string;
+  board: ScoreBoard;
+  route: Route;
+}
+
+export function Board({ id, title, board, route }: Props) {
+  const season = useSeason();
+  const all = lines(board);
+  const key = `sort_${id}`;
+  return (
+    <section aria-labelledby={`scoring-${id}`} class="scoring">
+      <div class="sectionhead">
+        <h2 id={`scoring-${id}`}>
+          {title} <span class="quieter">scoring {id.toUpperCase()}</span>
+        </h2>
+      </div>
+      <p class="what">
+        {board.what} {count(board.race_ids.length, "race")}, {count(board.entries, "entry", "entries")} scored.
+      </p>
+      {all.length === 0 ? (
+        <p class="no-evidence">
+          No race of this season could be scored: a forecast needs races before it, and results to hold it against.
+        </p>
+      ) : (
+        <>
+          <Errors season={season.info.name} title={sentence(all)} name={`${season.info.id}-score-${id}`} all={all} />
+          <DataTable
+            caption={`Figures of every forecaster: ${title}`}
+            columns={COLUMNS}
+            items={all}
+            keyOf={(line) => line.id}
+            rowClass={({ ours }) => (ours ? "me" : "")}
+            sort={readSort(route.query[key], COLUMNS, { column: "given", direction: "ascending" })}
+            onSort={(sort) => refine({ [key]: writeSort(sort) })}
+          />
+          <details class="after">
+            <summary>The races that are scored</summary>
+            <ul class="reasons">
+              {season.races
+                .filter((race) => board.race_ids.includes(race.id))
+                .map((race) => (
+                  <li key={race.id}>
+                    <a
+                      href={href("field", null, {
+                        track: race.track_id,
+                        race: String(race.race_number),
+                        moment: "after_qualifying",
+                        evidence: id === "a" ? "earlier_races" : "earlier_events",
+                      })}
+                    >
+                      {raceName(season, race)}
+                    </a>
+                  </li>
+                ))}
+            </ul>
+          </details>
+        </>
+      )}
+    </section>
+  );
+}
+
+function sentence(all: readonly Line[]): string {
+  const said = all.flatMap(({ ours, words, figures: { mae, se } }) =>
+    ours && mae !== null ? [`${words.toLowerCase()} ${mean(mae)}${se.mae === null ? "" : ` ± ${mean(se.mae)}`}`] : [],
+  );
+  return `Mean absolute error in places: ${said.length === 0 ? "no forecast could be scored" : said.join(", ")}.`;
+}

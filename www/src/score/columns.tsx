@@ -1,0 +1,93 @@
+/** Every figure of a forecaster, each with its standard error. */
+import type { ScoreFigures } from "hackthetrack";
+import type { ComponentChildren } from "preact";
+import { mean, tenth } from "../format/number";
+import { meaning } from "../glossary";
+import { Unknown } from "../parts/unknown";
+import type { Column } from "../table/column";
+import type { Line } from "./lines";
+
+type Figure = "mae" | "spearman" | "nats" | "r2" | "coverage_pct";
+
+const thousandth = (value: number) => value.toFixed(3).replace("-", "−");
+
+export const COLUMNS: readonly Column<Line>[] = [
+  {
+    id: "forecaster",
+    head: "Forecaster",
+    pinned: true,
+    value: ({ words }) => words,
+    cell: ({ words, meaning: what, ours }) => <span title={what}>{ours ? <strong>{words}</strong> : words}</span>,
+  },
+  figure("mae", "MAE", "places", meaning("mae"), mean, "ascending"),
+  figure(
+    "spearman",
+    "Rank correlation",
+    undefined,
+    "Spearman's, mean of the races. 1: the order was right.",
+    thousandth,
+  ),
+  figure("nats", "Nats", "a place", meaning("nats"), thousandth, "ascending"),
+  figure("r2", "R²", undefined, "1 less the share of the variance of finishing places that is left.", thousandth),
+  figure("coverage_pct", "In the 80 % interval", "%", meaning("coverage"), tenth),
+  {
+    id: "held",
+    head: "Kept 75-85 %",
+    meaning: meaning("coverage"),
+    cell: ({ figures: { coverage_pct } }) => <Kept pct={coverage_pct} />,
+  },
+  {
+    id: "width",
+    head: "Interval",
+    unit: "places",
+    meaning: "Mean number of places in an 80 % interval.",
+    align: "num",
+    value: ({ figures }) => figures.interval_places,
+    cell: ({ figures: { interval_places } }) => (interval_places === null ? <NoFigure /> : tenth(interval_places)),
+  },
+];
+
+function figure(
+  id: Figure,
+  head: string,
+  unit: string | undefined,
+  what: string,
+  print: (value: number) => string,
+  first: "ascending" | "descending" = "descending",
+): Column<Line> {
+  return {
+    id,
+    head,
+    ...(unit === undefined ? {} : { unit }),
+    meaning: what,
+    align: "num",
+    first,
+    value: ({ figures }) => figures[id],
+    cell: ({ figures }) => withError(figures, id, print),
+  };
+}
+
+function withError(figures: ScoreFigures, id: Figure, print: (value: number) => string): ComponentChildren {
+  const value = figures[id];
+  const error = figures.se[id];
+  if (value === null) return <NoFigure />;
+  return (
+    <>
+      {print(value)}{" "}
+      <span class="interval">{error === null ? <Unknown why="error not known" /> : `± ${print(error)}`}</span>
+    </>
+  );
+}
+
+/** A baseline gives a place and no interval. */
+function NoFigure() {
+  return <Unknown why="has no such figure" />;
+}
+
+const KEPT_PCT = [75, 85] as const;
+
+function Kept({ pct }: { pct: number | null }) {
+  if (pct === null) return <NoFigure />;
+  if (pct < KEPT_PCT[0]) return <span class="tag">too narrow</span>;
+  return pct > KEPT_PCT[1] ? <span class="tag">too wide</span> : <>yes</>;
+}

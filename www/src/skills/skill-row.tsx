@@ -1,0 +1,86 @@
+/** One skill of a driver: score with interval, place in the field, how sure that is, and what it is made of. */
+import type { Skill, SkillName, SkillStrip } from "hackthetrack";
+import { count, tenth } from "../format/number";
+import { href } from "../router";
+import { Breakdown } from "./breakdown";
+import { FieldStrip, type Strip } from "./field-strip";
+import { ReliabilityMeter } from "./reliability";
+import { percent, pointsOf, pointsRange, SKILL_WORDS } from "./words";
+
+interface Props {
+  skill: Skill;
+  field: readonly SkillStrip[];
+  open: boolean;
+  onToggle: () => void;
+}
+
+export function SkillRow({ skill, field, open, onToggle }: Props) {
+  const { skill: kind, score_points: score, interval_80: interval, reliability } = skill;
+  const id = `skill-${kind}`;
+  return (
+    <li aria-labelledby={id} data-skill={kind}>
+      <div>
+        <h3 id={id}>{SKILL_WORDS[kind]}</h3>
+        {score === null || interval === null ? (
+          <p>
+            <span class="not-measurable">not measurable</span>
+          </p>
+        ) : (
+          <p class="score" title="Score, 0 to 100, and where it lies with a chance of 80 %">
+            {tenth(score)} <small>· {pointsRange(interval)}</small>
+          </p>
+        )}
+      </div>
+      <div class="strip-cell">
+        <FieldStrip strip={stripOf(skill, field)} />
+      </div>
+      <div title="Share of the mean that is driver and not chance; under 0.5 there is no score">
+        <span class="labelled">
+          <a class="quiet" href={href("about", "reliability")}>
+            Reliability
+          </a>
+        </span>
+        <ReliabilityMeter value={reliability} />
+      </div>
+      <div class="wide evidence">
+        <span>{evidence(skill)}</span>
+        <button
+          type="button"
+          class="button small"
+          aria-expanded={open}
+          aria-controls={open ? `parts-${kind}` : undefined}
+          onClick={onToggle}
+        >
+          {open ? "Hide" : "Show"} what {SKILL_WORDS[kind].toLowerCase()} is made of
+        </button>
+      </div>
+      {open && (
+        <div class="wide breakdown" id={`parts-${kind}`}>
+          <Breakdown skill={skill} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+export function stripOf({ skill, score_points, interval_80, reliability }: Skill, field: Props["field"]): Strip {
+  return { field: scoresOf(field, skill), own: score_points, interval: interval_80, reliability };
+}
+
+export function scoresOf(field: readonly SkillStrip[], kind: SkillName): readonly number[] {
+  return field.map((strip) => pointsOf(strip, kind)).filter((points) => points !== null);
+}
+
+export function labelOf({ skill, score_points, interval_80 }: Skill): string {
+  const words = SKILL_WORDS[skill];
+  if (score_points === null || interval_80 === null) return `${words}: not measurable`;
+  return `${words}: ${tenth(score_points)} · ${pointsRange(interval_80)}`;
+}
+
+/** What the score rests on, in words, from its figures alone. */
+function evidence(skill: Skill): string {
+  const { races_n, shrinkage, percentile_pct } = skill;
+  if (skill.detail !== undefined) return skill.detail;
+  const above = percentile_pct === null ? "" : `Above ${tenth(percentile_pct)} % of the other measured drivers. `;
+  return `${above}From ${count(races_n, "race")}; their mean is drawn ${percent(shrinkage)} of the way to the middle of the field, 50.`;
+}
