@@ -3,8 +3,9 @@
  */
 
 import { HackTheTrackError } from "./errors.js";
-import type { Evidence, Moment, SkillName } from "./forecast-types.js";
+import type { Evidence, Moment } from "./forecast-types.js";
 import { type Id, idText } from "./ids.js";
+import type { SkillName } from "./skill-types.js";
 
 /** What `season.field` is asked. */
 export interface FieldQuestion {
@@ -78,20 +79,21 @@ export function askedScores(scores: SkillScores = {}): number[] {
     throw bad("Scores are an object.", "Pass some such as { speed: 60 }.");
   }
   for (const skill of Object.keys(scores)) place(SKILLS, skill as SkillName, "skill");
-  return SKILLS.map((skill) => (scores[skill] === undefined ? Number.NaN : points(scores[skill], "A score", 100)));
+  return SKILLS.map((skill) => (scores[skill] === undefined ? Number.NaN : points(scores[skill], "A score")));
 }
 
 /** Budget and weeks as the engine takes them; `undefined` is the engine's own. */
 export function askedPlan({ budget_points, weeks }: ImproveQuestion): [number | undefined, number | undefined] {
   return [
-    budget_points === undefined ? undefined : points(budget_points, "A budget", 400),
-    weeks === undefined ? undefined : whole(weeks, "A number of weeks", 1, MOST_WEEKS),
+    budget_points === undefined ? undefined : points(budget_points, "A budget"),
+    weeks === undefined ? undefined : whole(weeks, "A number of weeks", 0, MOST_WEEKS),
   ];
 }
 
-function points(value: unknown, what: string, most: number): number {
-  if (typeof value === "number" && value >= 0 && value <= most) return value;
-  throw bad(`${what} is a number of points from 0 to ${most}.`, "Pass a number such as 60, not text.");
+/** A number. Whether it is one of the scores there are is the engine's to say: it refuses, and tells the forecast as it is. */
+function points(value: unknown, what: string): number {
+  if (typeof value === "number" && !Number.isNaN(value)) return value;
+  throw bad(`${what} is a number of points.`, "Pass a number such as 60, not text.");
 }
 
 /** A question about a race as the engine takes it. */
@@ -130,8 +132,8 @@ export function askedChampionship(question: ChampionshipQuestion): ChampionshipQ
 
 /** No season has more, and more does not fit into what the engine counts with. */
 const MOST_RACES = 255;
-/** Half a year; more is no plan. */
-const MOST_WEEKS = 26;
+/** More does not fit into what the engine counts with; from 27 on it refuses. */
+const MOST_WEEKS = 255;
 const MOST_ROUNDS = 65_535;
 const MOST_POINTS = 65_535;
 const MOST_SEED = 2 ** 32 - 1;

@@ -19,21 +19,12 @@ import {
   type PredictQuestion,
   type SimilarQuestion,
 } from "./forecast-questions.js";
-import type {
-  Championship,
-  DriverFit,
-  DriverSkills,
-  FieldForecast,
-  Improvement,
-  Prediction,
-  Score,
-  SeasonSkills,
-  Similar,
-} from "./forecast-types.js";
+import type { Championship, DriverFit, FieldForecast, Prediction, Score } from "./forecast-types.js";
 import { deepFreeze } from "./freeze.js";
 import { type Id, idText } from "./ids.js";
 import { LAPS } from "./names.js";
 import type { Opened } from "./open.js";
+import type { DriverSkills, Improvement, SeasonSkills, Similar } from "./skill-types.js";
 
 /** What may be forecast from a season. */
 export class Forecasts {

@@ -2,6 +2,7 @@
  * One car's laps out of `laps.bin`: columns cut from the season's columns when they are asked for.
  */
 
+import type { Bundle } from "./bundle.js";
 import { ask } from "./engine.js";
 import { HackTheTrackError } from "./errors.js";
 import { LAPS } from "./names.js";
@@ -63,6 +64,17 @@ export class LapTable {
       kind: Object.freeze(Array.from(all.kind.subarray(from, to), (code) => KINDS[code] ?? "not_timed")),
     } satisfies Laps);
   }
+}
+
+/** The laps of a bundle, fetched and unpacked. */
+export async function readLaps(bundle: Bundle): Promise<LapTable> {
+  const file = await bundle.read(LAPS);
+  if (file?.content instanceof Uint8Array) return new LapTable(file.content);
+  throw new HackTheTrackError("not_found", {
+    file: LAPS,
+    reason: "This season comes without its laps.",
+    hint: "Import the official sheets, which have every lap.",
+  });
 }
 
 function unpack(bytes: Uint8Array) {

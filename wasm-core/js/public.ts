@@ -19,4 +19,5 @@ export type { Id } from "./ids.js";
 export type { InitSource } from "./module.js";
 export type { NamedFile, OpenOptions, Progress, SeasonSource } from "./options.js";
 export { type IdKind, Season } from "./season.js";
+export type * from "./skill-types.js";
 export type * from "./types.js";

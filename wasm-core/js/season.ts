@@ -16,24 +16,14 @@ import type {
   PredictQuestion,
   SimilarQuestion,
 } from "./forecast-questions.js";
-import type {
-  Championship,
-  DriverFit,
-  DriverSkills,
-  FieldForecast,
-  Improvement,
-  Prediction,
-  Score,
-  SeasonSkills,
-  Similar,
-} from "./forecast-types.js";
+import type { Championship, DriverFit, FieldForecast, Prediction, Score } from "./forecast-types.js";
 import { Forecasts } from "./forecasts.js";
 import { deepFreeze } from "./freeze.js";
 import { type Id, idText } from "./ids.js";
-import { LapTable } from "./laps.js";
-import { LAPS } from "./names.js";
+import { type LapTable, readLaps } from "./laps.js";
 import { type Opened, open } from "./open.js";
 import type { OpenOptions, SeasonSource } from "./options.js";
+import type { DriverSkills, Improvement, SeasonSkills, Similar } from "./skill-types.js";
 import { Table } from "./table.js";
 import type {
   Driver,
@@ -268,7 +258,7 @@ export class Season {
     const [raceId, carId] = [idText(race), idText(car)];
     const opened = this.#open();
     if (this.race(raceId) === undefined) throw this.#unknown("race", raceId, this.#races.ids());
-    this.#laps ??= readLaps(opened).catch((error: unknown) => {
+    this.#laps ??= readLaps(opened.bundle).catch((error: unknown) => {
       this.#laps = undefined;
       throw error;
     });
@@ -498,16 +488,6 @@ export class Season {
       nearest,
     });
   }
-}
-
-async function readLaps({ bundle }: Opened): Promise<LapTable> {
-  const file = await bundle.read(LAPS);
-  if (file?.content instanceof Uint8Array) return new LapTable(file.content);
-  throw new HackTheTrackError("not_found", {
-    file: LAPS,
-    reason: "This season comes without its laps.",
-    hint: "Import the official sheets, which have every lap.",
-  });
 }
 
 function freed(): HackTheTrackError {

@@ -64,9 +64,8 @@ export type BundleFile = readonly [name: string, content: unknown];
 #[cfg(feature = "forecast")]
 #[wasm_bindgen(typescript_custom_section)]
 const FORECAST: &str = r#"
-import type {
-  Championship, DriverFit, DriverSkills, FieldForecast, Improvement, Prediction, Score, SeasonSkills, Similar,
-} from "../js/forecast-types.js";
+import type { Championship, DriverFit, FieldForecast, Prediction, Score } from "../js/forecast-types.js";
+import type { DriverSkills, Improvement, SeasonSkills, Similar } from "../js/skill-types.js";
 export interface AskFault {
   readonly code: "unknown_id";
   readonly reason: string;

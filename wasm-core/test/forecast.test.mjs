@@ -171,8 +171,17 @@ test("without laps the skills that need them say so, and a wrong skill is told w
   assert.equal(skills.find(({ skill }) => skill === "consistency").code, "no_laps");
   const unknown = season.improve({ driver: 13, track: "oval", scores: { overall: 60 } });
   await assert.rejects(unknown, { code: "invalid_argument", message: /"speed" or/ });
-  for (const wrong of [{ scores: { speed: "60" } }, { scores: { speed: 101 } }, { weeks: 0 }, { budget_points: -1 }])
+  for (const wrong of [{ scores: { speed: "60" } }, { scores: { speed: Number.NaN } }, { weeks: 1.5 }])
     await assert.rejects(season.improve({ driver: 13, track: "oval", ...wrong }), { code: "invalid_argument" });
+  for (const refused of [
+    { scores: { speed: 101 } },
+    { scores: { speed: -Infinity } },
+    { weeks: 0 },
+    { budget_points: -1 },
+  ]) {
+    const answer = await season.improve({ driver: 13, track: "oval", ...refused });
+    assert.ok(answer.refused !== null && answer.adjusted === null, JSON.stringify(answer));
+  }
 });
 
 test("a missing module is told by its name, everything else goes on, and it may be tried again", async (t) => {
