@@ -48,6 +48,11 @@ pub(crate) fn said(value: f64) -> String {
     }
 }
 
+/// For `#[serde(serialize_with = ...)]`: four decimals.
+pub(crate) fn ten_thousandths<T: Decimals, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.write(10_000.0, serializer)
+}
+
 /// A number as it is written: an integer where it is whole.
 struct Written {
     value: f64,

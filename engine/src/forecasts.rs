@@ -213,3 +213,6 @@ impl Forecasts {
         self.fits.get_or_init(|| Fits::of(&self.season))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -85,6 +85,10 @@ impl Forecasts {
     }
 
     /// What other skills would go with; a score that is no number is the driver's own.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "an object would have to be taken apart here: numbers cross as they are"
+    )]
     #[wasm_bindgen(unchecked_return_type = "Improvement | AskFault")]
     #[must_use]
     pub fn improve(

@@ -2,7 +2,7 @@
 
 use super::baseline::Baseline;
 use super::statistics::{self, Estimate, Met, Pooling, jackknife};
-use crate::decimals::{hundredths, tenths, thousandths};
+use crate::decimals::{hundredths, ten_thousandths, tenths, thousandths};
 use crate::field::distribution::Distribution;
 use crate::field::forecast::SHARE;
 use crate::field::model::{Evidence, Model, Moment};
@@ -54,16 +54,16 @@ pub struct Line {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Figures {
     /// Mean absolute error of the expected place, places.
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "ten_thousandths")]
     pub mae: Option<f64>,
     /// Rank correlation of forecast and finish, mean of the races.
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "ten_thousandths")]
     pub spearman: Option<f64>,
     /// What the order of the finish cost, nats a place, mean of the races; lower is better.
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "ten_thousandths")]
     pub nats: Option<f64>,
     /// 1 less the share of the variance of finishing places that is left.
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "ten_thousandths")]
     pub r2: Option<f64>,
     /// Share of entries inside their 80 % interval, percent.
     #[serde(serialize_with = "tenths")]
@@ -125,9 +125,10 @@ pub fn score(season: &Season) -> Score {
     }
 }
 
-/// The first event that is scored: a third of them is for learning, one at least.
+/// The first event that is scored: a third of them is for learning, and two at least, since form says nothing before there is
+/// a race to read it from and another to learn its worth from. Of two events the second is scored, from its grid alone.
 fn first_scored(events: usize) -> usize {
-    (events / 3).max(1)
+    if events < 3 { 1 } else { (events / 3).max(2) }
 }
 
 fn board(

@@ -34,7 +34,7 @@ pub(super) fn ranks(trees: &Trees<'_>) -> Vec<Finding> {
         Some((by_rank - row.number("factor_percentile")?).abs() > FAR_APART)
     };
     let places = Places::among(&recommendations(trees), "factor_rank", &|row| contradicts(row) == Some(true));
-    let what = "`factor_rank` and `factor_percentile` are more than 25 points apart, such as rank 1 at percentile 50.";
+    let what = "`factor_rank` and `factor_percentile` are more than 25 points apart.";
     told(places, "rank_contradicts_percentile", COACHING, what, "Neither is used.")
 }
 
@@ -55,7 +55,7 @@ pub(super) fn targets(trees: &Trees<'_>) -> Vec<Finding> {
     let known = |id: &str| trees.loaded.season.drivers.iter().any(|driver| driver.id.0 == id || driver.number.0 == id);
     let strange = |row: &Row<'_>| row.json.get("target_driver").is_some_and(|target| !known(&identity(target)));
     let places = Places::among(&insights(trees), "target_driver", &strange);
-    let what = "`target_driver` is a car that no driver of the season drove: an unassigned transponder.";
+    let what = "`target_driver` is a car that no driver of the season drove.";
     told(places, "target_not_a_driver", INSIGHTS, what, "The comparison is not shown.")
 }
 
@@ -79,8 +79,7 @@ pub(super) fn strangers(trees: &Trees<'_>) -> Vec<Finding> {
 pub(super) fn units(trees: &Trees<'_>) -> Vec<Finding> {
     let field = "speed_delta_mph";
     let places = Places::among(&corners(trees), field, &|row| row.json.get(field).is_some());
-    let what =
-        "A speed is labelled mph, where the cars record km/h and the corner files state the same speeds in km/h.";
+    let what = "A speed is labelled mph; the corner files state the same speeds in km/h.";
     told(places, "speed_unit_suspect", INSIGHTS, what, "The speed is not used.")
 }
 

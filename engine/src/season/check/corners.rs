@@ -26,7 +26,7 @@ pub(super) fn indices(trees: &Trees<'_>) -> Vec<Finding> {
         for (path, _) in laps.iter().filter(|(_, corners)| corners.len() != first.len()) {
             places.add(path.clone());
         }
-        let what = "A driver's lap has another number of corners than the first driver's, so equal numbers are not one corner.";
+        let what = "A lap has another number of corners than the first driver's: equal numbers are not one corner.";
         findings.extend(places.warning("corner_index_mismatch", file, what, "The corners are not compared."));
     }
     findings

@@ -67,7 +67,7 @@ pub(super) fn opposite_scales(trees: &Trees<'_>) -> Vec<Finding> {
         pair.is_some_and(|(n, p)| (n - p).abs() > 1.0 && (n + p - 100.0).abs() < 0.1)
     };
     let places = Places::among(&nested(&factors, ""), "", &opposite);
-    let what = "`normalized_value` is 100 less `percentile`: what is good on one scale is bad on the other.";
+    let what = "`normalized_value` is 100 less `percentile`, its opposite.";
     places.warning("normalized_contradicts_percentile", BREAKDOWNS, what, "Neither is used.").into_iter().collect()
 }
 

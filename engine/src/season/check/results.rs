@@ -29,7 +29,7 @@ pub(super) fn doubled_laps(trees: &Trees<'_>) -> Vec<Finding> {
         row.number("total_laps").zip(winner).is_some_and(|(laps, winner)| laps > f64::from(winner))
     };
     let places = Places::among(&trees.results(), "total_laps", &doubled);
-    let what = "A car has more laps than the winner: the laps of two cars were added up under one number.";
+    let what = "A car has more laps than the winner: two cars' laps under one number.";
     told(places, "doubled_laps", what, "The number is shown as it stands.")
 }
 
@@ -77,8 +77,7 @@ pub(super) fn spreads(trees: &Trees<'_>) -> Vec<Finding> {
     let field = "lap_time_std_dev";
     let absurd = |row: &Row<'_>| row.number(field).is_some_and(|spread| spread > MAX_SPREAD_S);
     let places = Places::among(&trees.results(), field, &absurd);
-    let what =
-        "A lap time deviation of more than 5 s counts first, caution and pit laps; it says nothing about the driver.";
+    let what = "A deviation of more than 5 s counts first, caution and pit laps.";
     told(places, "spread_includes_cautions", what, "It is not used as a pace spread.")
 }
 
