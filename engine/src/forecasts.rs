@@ -188,12 +188,13 @@ impl Forecasts {
     }
 
     fn standing(&self, of: &Improver<'_>, driver: usize, asked: &ImproveAsked) -> Result<Arc<Standing>, AskFault> {
-        let mut last = self.standing.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(last) = last.as_ref().filter(|last| last.is_of(driver, asked)) {
-            return Ok(Arc::clone(last));
+        let last = || self.standing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = last().as_ref().filter(|kept| kept.is_of(driver, asked)) {
+            return Ok(Arc::clone(kept));
         }
+        // Made without the lock: who asks about somebody else does not wait for it.
         let made = Arc::new(Standing::of(of, driver, asked)?);
-        *last = Some(Arc::clone(&made));
+        *last() = Some(Arc::clone(&made));
         Ok(made)
     }
 

@@ -1,7 +1,8 @@
 /**
  * The forecasts of an opened season: each question is put to the engine once, and its answer kept, because a season does not change.
  *
- * Invariant: the same question gives the same frozen object. Questions at the same time share one load of the module and one opening
+ * Invariant: the same question gives the same frozen object, until so many others were asked that it is forgotten: a slider asks
+ * dozens a second, and what it passed is not kept for ever. Questions at the same time share one load of the module and one opening
  * of the season in it; where that fails it may be tried again.
  */
 
@@ -117,6 +118,8 @@ export class Forecasts {
     const answer = askForecasts(season, question);
     if (isFault(answer)) throw new HackTheTrackError(answer.code, answer);
     this.#answers.set(key, deepFreeze(answer));
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > MOST_KEPT && oldest !== undefined) this.#answers.delete(oldest);
     return answer;
   }
 
@@ -139,6 +142,9 @@ export class Forecasts {
     return openForecasts(all.map(({ name, content }) => [name, content] as const));
   }
 }
+
+/** Answers kept: every field, fit and forecast that somebody reads, and the last minute of a dragged slider. */
+const MOST_KEPT = 1_000;
 
 /** What a question needs of a season beside its results. */
 type Needs = "results" | "laps";

@@ -184,6 +184,16 @@ test("without laps the skills that need them say so, and a wrong skill is told w
   }
 });
 
+test("answers are kept, and a thousand others later the oldest is forgotten and asked anew", async () => {
+  const season = await Season.open(bundle());
+  const ask = (speed) => season.similar({ driver: 13, scores: { speed } });
+  const first = await ask(0);
+  assert.equal(await ask(0), first);
+  for (let i = 1; i <= 1_000; i++) await ask(i / 10);
+  assert.notEqual(await ask(0), first);
+  assert.deepEqual(await ask(0), first);
+});
+
 test("a missing module is told by its name, everything else goes on, and it may be tried again", async (t) => {
   const { Season, restore, initForecast } = await without(t);
   const season = await Season.open(bundle());
