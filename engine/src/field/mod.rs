@@ -10,7 +10,7 @@
 //! | [`forecast`] | the answers: one driver's, or the whole field's |
 //! | [`ask`] | what is asked, found in the season |
 //! | [`refusal`] | why there is no answer |
-//! | [`score`] | how good such forecasts have been, beside baselines |
+//! | [`mod@score`] | how good such forecasts have been, beside baselines |
 
 pub mod ask;
 pub mod distribution;
