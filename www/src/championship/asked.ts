@@ -5,6 +5,8 @@ import type { Snapshot } from "../engine/protocol";
 type Query = Readonly<Record<string, string>>;
 
 export const DRAWS: readonly number[] = [1_000, 10_000, 100_000];
+/** The engine's own; an answer with nothing left to draw does not say it. */
+export const DEFAULT_DRAWS = 10_000;
 const MOST_POINTS = 65_535;
 const MOST_PLACES = 60;
 const MOST_SEED = 2 ** 32 - 1;

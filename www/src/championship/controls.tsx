@@ -5,7 +5,7 @@ import { grouped } from "../format/number";
 import { refine } from "../navigation";
 import { raceName } from "../parts/race-name";
 import { useSeason } from "../session-context";
-import { DRAWS, lastRound, readPoints, writePoints } from "./asked";
+import { DEFAULT_DRAWS, DRAWS, lastRound, readPoints, writePoints } from "./asked";
 
 interface Props {
   after: number;
@@ -42,7 +42,7 @@ export function Controls({ after, points, answer, draws, seed }: Props) {
       <label class="picker">
         <span>Draws</span>
         <select
-          value={String(draws ?? answer?.draws ?? DRAWS[1])}
+          value={String(draws ?? DEFAULT_DRAWS)}
           onChange={(event) => refine({ draws: event.currentTarget.value })}
         >
           {DRAWS.map((number) => (

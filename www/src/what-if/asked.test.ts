@@ -1,6 +1,5 @@
-import type { Improvement } from "hackthetrack";
 import { expect, test } from "vitest";
-import { improveOrBase, readScores, readWeeks, unreadable, writeScores } from "./asked";
+import { readScores, readWeeks, unreadable, writeScores } from "./asked";
 
 test("moved skills survive the address, and what is not moved is not in it", () => {
   const scores = { speed: 74.8, racecraft: 0 };
@@ -24,19 +23,4 @@ test.each([
   ["", 6],
 ])("weeks %j are %i", (text, weeks) => {
   expect(readWeeks({ weeks: text })).toBe(weeks);
-});
-
-test("what is no question is refused in its own words beside the forecast as it is", async () => {
-  const answer = await improveOrBase(
-    async ({ scores }) => {
-      if (scores?.speed === 101) throw { code: "invalid_argument", reason: "Too much.", hint: "Ask for less." };
-      return { base: "as it is", adjusted: "the same", refused: null } as unknown as Improvement;
-    },
-    { driver: "1", track: "t", scores: { speed: 101 } },
-  );
-  expect(answer).toMatchObject({
-    base: "as it is",
-    adjusted: null,
-    refused: { code: "invalid_argument", detail: "Too much. Ask for less." },
-  });
 });

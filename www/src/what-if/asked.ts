@@ -1,6 +1,5 @@
 /** What the page asks, in its address: `driver`, `track`, `race`, `weeks`, and a score for each skill that was moved. */
-import type { Improvement, ImproveQuestion, SkillName } from "hackthetrack";
-import { faultOf } from "../engine/fault";
+import type { ImproveQuestion, SkillName } from "hackthetrack";
 import type { Where } from "../skills/picks";
 import { SKILLS } from "../skills/words";
 
@@ -33,21 +32,6 @@ export function readWeeks(query: Query): number {
 
 export function questionOf(driver: string, where: Where, scores: Scores, weeks: number): ImproveQuestion {
   return { driver, ...where, scores, weeks };
-}
-
-/** What is no question (a score beyond 100) is refused like any other: in its own words, and the forecast as it is stays. */
-export async function improveOrBase(
-  ask: (question: ImproveQuestion) => Promise<Improvement>,
-  question: ImproveQuestion,
-): Promise<Improvement> {
-  try {
-    return await ask(question);
-  } catch (thrown) {
-    const { code, reason, hint } = faultOf(thrown);
-    if (code !== "invalid_argument") throw thrown;
-    const base = await ask({ ...question, scores: {} });
-    return { ...base, adjusted: null, change: null, plan: null, refused: { code, detail: `${reason} ${hint}` } };
-  }
 }
 
 function isNumber(text: string | undefined): boolean {

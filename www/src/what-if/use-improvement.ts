@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { faultOf } from "../engine/fault";
 import type { Fault } from "../engine/protocol";
 import { useSession } from "../session-context";
-import { improveOrBase } from "./asked";
 import { Solver } from "./solver";
 
 export interface Improving {
@@ -20,7 +19,7 @@ export function useImprovement(first: ImproveQuestion): Improving {
   const solver = useRef<Solver<ImproveQuestion, Improvement> | null>(null);
   useEffect(() => {
     const made = new Solver<ImproveQuestion, Improvement>(
-      (question) => improveOrBase((asked) => session.forecast("improve", asked), question),
+      (question) => session.forecast("improve", question),
       (answer) => setHeld({ answer, fault: null }),
       (thrown) => setHeld({ answer: null, fault: faultOf(thrown) }),
     );
