@@ -3,7 +3,7 @@
 use super::record::RaceRecord;
 
 /// Races of the field's own mean that are added to a driver's: with one race known, two thirds of a driver's figure are his
-/// own. Walk-forward over the real season 0.5, 1 and 2 are 0.02 places apart; the fewer, the better the field is ranked.
+/// own. Walk-forward over the real season 0.5, 1 and 2 are 0.05 places apart; the fewer, the better the field is ranked.
 const FIELD_RACES: f64 = 0.5;
 
 /// Mean form of every driver over some races.

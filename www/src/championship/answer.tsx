@@ -5,6 +5,7 @@ import { Figure } from "../charts/figure";
 import type { Twin } from "../charts/twin";
 import { useWidth } from "../charts/width";
 import { Key } from "../field/key";
+import { type HeatLine, PICTURE_CELL, saveHeat } from "../field/picture";
 import { chance } from "../forecast/words";
 import { count, grouped, mean, tenth } from "../format/number";
 import { refine } from "../navigation";
@@ -15,7 +16,7 @@ import { useSeason } from "../session-context";
 import { readSort, writeSort } from "../table/column";
 import { DataTable } from "../table/data-table";
 import { columns } from "./columns";
-import { saveRanks } from "./picture";
+import { RankCells, RankHead } from "./ranks";
 
 const DEFAULT = { column: "expected", direction: "descending" } as const;
 /** Room of the other columns on a wide screen. */
@@ -52,7 +53,15 @@ export function Answer({ answer, route }: { answer: Championship; route: Route }
       title={title}
       name={name}
       twin={() => twin(answer, called)}
-      onPicture={() => saveRanks(answer, called, title, name)}
+      onPicture={() =>
+        saveHeat(
+          drivers.map((contender) => lineOf(contender, called)),
+          ranks,
+          <RankHead ranks={ranks} cell={PICTURE_CELL} />,
+          title,
+          name,
+        )
+      }
       note={<Basis answer={answer} />}
     >
       <Key interval={false} />
@@ -155,4 +164,13 @@ function Basis({ answer }: { answer: Championship }) {
       </ul>
     </>
   );
+}
+
+function lineOf(contender: Contender, called: (id: string) => string): HeatLine {
+  return {
+    key: contender.driver_id,
+    name: called(contender.driver_id),
+    value: tenth(contender.expected_points),
+    cells: <RankCells contender={contender} cell={PICTURE_CELL} />,
+  };
 }

@@ -5,7 +5,7 @@ import { Figure } from "../charts/figure";
 import { useWidth } from "../charts/width";
 import { addressOf, type RaceChoice } from "../forecast/asked";
 import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share } from "../forecast/words";
-import { count, place } from "../format/number";
+import { count, place, tenth } from "../format/number";
 import { refine } from "../navigation";
 import { nameOf } from "../parts/driver-name";
 import { href, type Route } from "../router";
@@ -13,8 +13,9 @@ import { useSeason } from "../session-context";
 import { readSort, writeSort } from "../table/column";
 import { DataTable } from "../table/data-table";
 import { columns } from "./columns";
+import { Cells, HeatHead } from "./heat";
 import { Key } from "./key";
-import { saveField } from "./picture";
+import { type HeatLine, PICTURE_CELL, saveHeat } from "./picture";
 import { Readout, type Say } from "./readout";
 
 const DEFAULT = { column: "expected", direction: "ascending" } as const;
@@ -92,7 +93,15 @@ export function FieldAnswer({ field, choice, route }: Props) {
           ...row.chances_pct,
         ]),
       }}
-      onPicture={() => saveField(field, called, `${season.info.name}. ${title}`, name)}
+      onPicture={() =>
+        saveHeat(
+          drivers.map((forecast) => lineOf(forecast, called)),
+          places,
+          <HeatHead places={places} cell={PICTURE_CELL} />,
+          `${season.info.name}. ${title}`,
+          name,
+        )
+      }
       note={
         <>
           {MOMENT_WORDS[moment]}, {EVIDENCE_FROM[field.evidence]}; weights from {count(field.races, "race")}.{" "}
@@ -155,4 +164,13 @@ function moveAlong(event: KeyboardEvent, places: number): void {
   cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
   const { left, width, top } = cell?.getBoundingClientRect() ?? map.getBoundingClientRect();
   map.dispatchEvent(new PointerEvent("pointermove", { clientX: left + width / 2, clientY: top, bubbles: true }));
+}
+
+function lineOf(forecast: DriverForecast, called: (id: string) => string): HeatLine {
+  return {
+    key: forecast.driver_id,
+    name: `${forecast.car_number} ${called(forecast.driver_id)}`,
+    value: tenth(forecast.expected_place),
+    cells: <Cells forecast={forecast} cell={PICTURE_CELL} />,
+  };
 }

@@ -1,7 +1,6 @@
 /** The four strips as one picture, for their export. */
 import type { DriverSkills, SkillStrip } from "hackthetrack";
-import { render } from "preact";
-import { savePicture } from "../charts/picture";
+import { saveDrawing } from "../charts/offstage";
 import { Marks, STRIP_PX } from "./field-strip";
 import { labelOf, stripOf } from "./skill-row";
 
@@ -10,10 +9,7 @@ const LABEL = 22;
 const ROW = STRIP_PX + LABEL + 12;
 
 export function saveSkills({ skills }: DriverSkills, field: readonly SkillStrip[], title: string, name: string): void {
-  // Style sheets reach only what is in the page.
-  const place = document.body.appendChild(document.createElement("div"));
-  place.className = "offstage";
-  render(
+  saveDrawing(
     <svg class="plot fieldstrip" aria-hidden="true" width={WIDTH} height={ROW * skills.length}>
       {skills.map((skill, index) => (
         <g key={skill.skill} transform={`translate(0 ${index * ROW})`}>
@@ -26,10 +22,7 @@ export function saveSkills({ skills }: DriverSkills, field: readonly SkillStrip[
         </g>
       ))}
     </svg>,
-    place,
+    title,
+    name,
   );
-  const svg = place.querySelector("svg");
-  if (svg) savePicture(svg, title, name);
-  render(null, place);
-  place.remove();
 }
