@@ -14,6 +14,6 @@ export function median(numbers) {
 /** `what  hackthetrack 5.1 ms (min 4.8)  plain JS 2.0 ms (min 1.7)  ratio 2.6`. */
 export function print(what, ours, plain, unit = "ms") {
   const figure = (runs) => `${median(runs).toFixed(2)} ${unit} (min ${Math.min(...runs).toFixed(2)})`;
-  const ratio = (median(ours) / median(plain)).toFixed(2);
+  const ratio = (median(ours) / median(plain)).toPrecision(2);
   console.log(`${what.padEnd(44)} hackthetrack ${figure(ours)}  plain JS ${figure(plain)}  ratio ${ratio}`);
 }
