@@ -63,7 +63,7 @@ impl State {
                 (100.0 * reliability).round() as u32,
                 match skill.races_needed() {
                     Some(races) => format!(", which take {races} races"),
-                    None => ", which no season has".into(),
+                    None => "; no season has races enough".into(),
                 },
             );
             return Self::missing(Missing::NotReliable, detail);
