@@ -112,13 +112,18 @@ impl Samples {
     #[must_use]
     pub fn sized(count: usize, pairs: impl IntoIterator<Item = (i64, f64)>) -> Self {
         let mut samples = Samples { clock_ms: Vec::with_capacity(count), values: Vec::with_capacity(count) };
+        samples.extend(pairs);
+        samples
+    }
+
+    /// Adds later samples; one that is not later than the last, or no number, is left out.
+    pub fn extend(&mut self, pairs: impl IntoIterator<Item = (i64, f64)>) {
         for (clock_ms, value) in pairs {
-            if value.is_finite() && samples.clock_ms.last().is_none_or(|last| *last < clock_ms) {
-                samples.clock_ms.push(clock_ms);
-                samples.values.push(value);
+            if value.is_finite() && self.clock_ms.last().is_none_or(|last| *last < clock_ms) {
+                self.clock_ms.push(clock_ms);
+                self.values.push(value);
             }
         }
-        samples
     }
 
     /// When each sample was taken, on the car's clock, milliseconds.
@@ -190,6 +195,12 @@ impl LapSpan {
     pub fn runs(rows: impl IntoIterator<Item = (i64, Option<u16>, Option<LapNumber>)>) -> Vec<LapSpan> {
         let mut rows: Vec<(i64, Option<u16>, Option<LapNumber>)> = rows.into_iter().collect();
         rows.sort_by_key(|(clock_ms, _, _)| *clock_ms);
+        Self::runs_in_order(rows)
+    }
+
+    /// The same, of rows that stand in order of time already.
+    #[must_use]
+    pub fn runs_in_order(rows: impl IntoIterator<Item = (i64, Option<u16>, Option<LapNumber>)>) -> Vec<LapSpan> {
         let mut runs: Vec<LapSpan> = Vec::new();
         for (clock_ms, counter, official) in rows {
             match runs.last_mut() {

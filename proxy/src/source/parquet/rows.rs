@@ -28,20 +28,23 @@ fn channels(logged: &[Channel]) -> impl Iterator<Item = Channel> + '_ {
 /// Where a column is missing or of another type.
 pub(super) fn trace(car: &Car, frame: &DataFrame) -> PolarsResult<CarTrace> {
     let mut trace = car.blank();
+    let times = frame.column("TIMESTAMP")?.i64()?;
     // A row without a time is of a clock that cannot be used: such a car gives no samples.
-    let clock: Vec<i64> = frame.column("TIMESTAMP")?.i64()?.iter().flatten().collect();
-    if clock.len() != frame.height() {
+    if times.null_count() > 0 {
         return Ok(trace);
     }
-    let order = in_order_of_time(&clock);
+    let times = times.rechunk();
+    let clock = times.cont_slice()?;
+    let order = in_order_of_time(clock);
     let small = |lap: Option<i32>| lap.and_then(|lap| u16::try_from(lap).ok());
     let (laps, official) = (frame.column("LAP")?.i32()?, frame.column("OFFICIAL_LAP")?.i32()?);
     let rows = clock.iter().zip(laps.iter()).zip(official.iter());
-    trace.spans = LapSpan::runs(rows.map(|((at, lap), official)| (*at, small(lap), small(official).map(LapNumber))));
+    let rows = rows.map(|((at, lap), official)| (*at, small(lap), small(official).map(LapNumber)));
+    trace.spans = if order.is_some() { LapSpan::runs(rows) } else { LapSpan::runs_in_order(rows) };
     for channel in channels(&car.channels) {
         let column = frame.column(channel.column())?;
         let column = if channel == Channel::Gear { column.cast(&DataType::Float64)? } else { column.clone() };
-        trace.channels.insert(channel, samples(column.f64()?, &clock, order.as_deref()));
+        trace.channels.insert(channel, samples(column.f64()?, clock, order.as_deref()));
     }
     Ok(trace)
 }
@@ -57,12 +60,16 @@ fn samples(column: &Float64Chunked, clock: &[i64], order: Option<&[usize]>) -> S
         *next += array.len();
         Some((first, array))
     });
-    let pairs = arrays.flat_map(|(first, array)| {
-        let valid = move |at: &usize| array.validity().is_none_or(|bits| bits.get(*at) == Some(true));
-        let pair = move |at: usize| Some((*clock.get(first + at)?, *array.values().get(at)?));
-        (0..array.len()).filter(valid).filter_map(pair)
-    });
-    Samples::sized(count, pairs)
+    let mut samples = Samples::sized(count, []);
+    for (first, array) in arrays {
+        let pair = |at: usize| Some((*clock.get(first + at)?, *array.values().get(at)?));
+        // The bits are scanned a word at a time: of five rows four have no value.
+        match array.validity() {
+            Some(bits) => samples.extend(bits.true_idx_iter().filter_map(pair)),
+            None => samples.extend((0..array.len()).filter_map(pair)),
+        }
+    }
+    samples
 }
 
 /// The rows in order of time, where they do not stand so already: a store sorts by lap first.
