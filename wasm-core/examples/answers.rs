@@ -5,6 +5,7 @@
 use hackthetrack_engine::championship::ChampionshipAsked;
 use hackthetrack_engine::field::{Asked, Evidence, Moment};
 use hackthetrack_engine::forecasts::Forecasts;
+use hackthetrack_engine::improve::ImproveAsked;
 use hackthetrack_engine::json::{Json, repair_nan};
 use hackthetrack_engine::season::laps::decode;
 use hackthetrack_engine::season::pace::kinds;
@@ -43,7 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Every race's field at both moments, every driver's fit and skills, the score, and the championship from its middle on.
+/// Every race's field at both moments, every driver's fit, skills, forecast, what-if and likes at the first track, the score, and
+/// the championship from its middle on.
 fn forecasts(files: &[(String, Content)]) -> Result<(), Box<dyn Error>> {
     let forecasts = Forecasts::of(read(files).season);
     let season = forecasts.season();
@@ -62,6 +64,24 @@ fn forecasts(files: &[(String, Content)]) -> Result<(), Box<dyn Error>> {
     for driver in &season.drivers {
         let skills = forecasts.skills_of(&driver.id.0).map_err(|fault| fault.detail())?;
         println!("skills {} {}", driver.id.0, canonical(&written(skills)?));
+    }
+    let track = season.races.first().map(|race| race.track.0.clone()).unwrap_or_default();
+    for driver in &season.drivers {
+        let id = driver.id.0.as_str();
+        let asked = Asked {
+            track: track.clone(),
+            race_num: None,
+            moment: Moment::BeforeWeekend,
+            evidence: Evidence::OtherEvents,
+        };
+        let prediction = forecasts.predict(id, &asked).map_err(|fault| fault.detail())?;
+        println!("predict {id} {}", canonical(&written(&prediction)?));
+        let scores = [Some(60.0), None, None, None];
+        let asked = ImproveAsked { scores, budget_points: 100.0, ..ImproveAsked::at(&track) };
+        let improvement = forecasts.improve(id, &asked).map_err(|fault| fault.detail())?;
+        println!("improve {id} {}", canonical(&written(&improvement)?));
+        let similar = forecasts.similar(id, scores).map_err(|fault| fault.detail())?;
+        println!("similar {id} {}", canonical(&written(&similar)?));
     }
     println!("score {}", canonical(&written(forecasts.score())?));
     let asked = ChampionshipAsked { after_round: Some(season.races.len() as u16 / 2), ..Default::default() };

@@ -137,7 +137,7 @@ struct SeasonSkills<'a> {
 
 /// In the order of the skills.
 fn known(scores: &[f64]) -> [Option<f64>; 4] {
-    std::array::from_fn(|skill| scores.get(skill).copied().filter(|score| score.is_finite()))
+    std::array::from_fn(|skill| scores.get(skill).copied().filter(|score| !score.is_nan()))
 }
 
 fn asked(track: String, race: u8, moment: u8, evidence: u8) -> Asked {

@@ -165,6 +165,21 @@ test("skills fetch the laps once, and untouched skills leave the forecast as it 
   assert.ok(alike.drivers.every(({ driver_id }) => driver_id !== driver));
 });
 
+test("scores that there are not, and moves beyond the budget, are refused by the engine beside the forecast as it is", async () => {
+  for (const [more, code] of [
+    [{ scores: { speed: 101 } }, "out_of_range"],
+    [{ scores: { speed: -Infinity } }, "out_of_range"],
+    [{ scores: { speed: 0 }, budget_points: 1 }, "over_budget"],
+    [{ budget_points: -1 }, "out_of_range"],
+    [{ weeks: 0 }, "out_of_range"],
+    [{ scores: { tyre_management: 60 } }, "not_measurable"],
+  ]) {
+    const answer = await demo.improve({ driver, track, ...more });
+    assert.deepEqual([answer.refused?.code, answer.adjusted], [code, null], JSON.stringify(more));
+    assert.ok(answer.base !== null);
+  }
+});
+
 test("without laps the skills that need them say so, and a wrong skill is told with what is known", async () => {
   const season = await Season.open(bundle());
   const { skills } = await season.skills(13);
@@ -173,15 +188,6 @@ test("without laps the skills that need them say so, and a wrong skill is told w
   await assert.rejects(unknown, { code: "invalid_argument", message: /"speed" or/ });
   for (const wrong of [{ scores: { speed: "60" } }, { scores: { speed: Number.NaN } }, { weeks: 1.5 }])
     await assert.rejects(season.improve({ driver: 13, track: "oval", ...wrong }), { code: "invalid_argument" });
-  for (const refused of [
-    { scores: { speed: 101 } },
-    { scores: { speed: -Infinity } },
-    { weeks: 0 },
-    { budget_points: -1 },
-  ]) {
-    const answer = await season.improve({ driver: 13, track: "oval", ...refused });
-    assert.ok(answer.refused !== null && answer.adjusted === null, JSON.stringify(answer));
-  }
 });
 
 test("answers are kept, and a thousand others later the oldest is forgotten and asked anew", async () => {

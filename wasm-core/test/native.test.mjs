@@ -53,6 +53,15 @@ function forecasts(files, { drivers, races }) {
     ...races.flatMap((race) => [field(race, "before", 0), field(race, "after", 1)]),
     ...drivers.map(({ id }) => `fit ${id} ${canonical(season.fit(id))}`),
     ...drivers.map(({ id }) => `skills ${id} ${canonical(season.skills(id))}`),
+    ...drivers.flatMap(({ id }) => {
+      const track = races[0].track_id;
+      const scores = new Float64Array([60, Number.NaN, Number.NaN, Number.NaN]);
+      return [
+        `predict ${id} ${canonical(season.predict(id, track, 0, 0, 0))}`,
+        `improve ${id} ${canonical(season.improve(id, track, 0, 0, scores, 100))}`,
+        `similar ${id} ${canonical(season.similar(id, scores))}`,
+      ];
+    }),
     `score ${canonical(season.score())}`,
     `championship ${canonical(season.championship(Math.floor(races.length / 2)))}`,
   ];
@@ -124,13 +133,13 @@ test("the small season is answered alike", (t) => {
   assert.ok(same(folder) > 1000);
 });
 
-test("forecasts are the same bits with a season's laps and without, skills aside", () => {
+test("forecasts are the same bits with a season's laps and without, skills and what rests on them aside", () => {
   const folder = process.env.HTT_DEMO_SEASON ?? join(root, "data/season");
   const files = readdirSync(folder).map((name) => [name, content(join(folder, name))]);
   const [, dashboard] = files.find(([name]) => name === "dashboardData.json");
   const without = files.filter(([name]) => name !== "laps.bin");
   assert.notEqual(without.length, files.length);
-  const ofResults = (lines) => lines.filter((line) => !line.startsWith("skills "));
+  const ofResults = (lines) => lines.filter((line) => !/^(skills|improve|similar) /.test(line));
   assert.deepEqual(ofResults(forecasts(without, dashboard)), ofResults(forecasts(files, dashboard)));
 });
 
