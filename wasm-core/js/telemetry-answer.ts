@@ -10,14 +10,19 @@ import { noProxy, refusalOf } from "./telemetry-error.js";
 /** No answer comes near this; a bound, so that a wrong address cannot fill the memory. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** Fetches an answer; what is no success becomes an error. */
+/** Fetches an answer, to a question in the address or, as JSON, in the body; what is no success becomes an error. */
 export async function answer(
   address: string,
   fetcher: typeof globalThis.fetch,
   accept: string,
   signal: AbortSignal,
+  question?: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await arrived(address, () => fetcher(address, { signal, headers: { accept } }));
+  const asked: RequestInit =
+    question === undefined
+      ? { signal, headers: { accept } }
+      : { signal, headers: { accept, "content-type": "application/json" }, method: "POST", body: question };
+  const response = await arrived(address, () => fetcher(address, asked));
   if (response.ok && !isPage(response)) return body(address, response);
   // The status alone says enough where the reason cannot be read.
   const reason = await body(address, response)

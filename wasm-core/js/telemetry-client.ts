@@ -7,8 +7,11 @@
 
 import { HackTheTrackError } from "./errors.js";
 import { Flights } from "./flights.js";
+import type { ImproveQuestion } from "./forecast-questions.js";
 import { deepFreeze } from "./freeze.js";
+import { readImprovement } from "./improve-shapes.js";
 import type { Read } from "./shape.js";
+import type { Improvement } from "./skill-types.js";
 import { answer, json } from "./telemetry-answer.js";
 import {
   baseOf,
@@ -18,6 +21,8 @@ import {
   carPath,
   coachingPath,
   comparePath,
+  improveBody,
+  improvePath,
   sessionsPath,
 } from "./telemetry-questions.js";
 import { readCoaching, readCompare, readSessions } from "./telemetry-shapes.js";
@@ -60,6 +65,7 @@ export class Telemetry {
   readonly #compares: Flights<Compare>;
   readonly #coachings: Flights<Coaching>;
   readonly #cars: Flights<Uint8Array<ArrayBuffer>>;
+  readonly #improvements: Flights<Improvement>;
 
   /**
    * `base` is the folder that the API lies in, on a page `"/"` of its own origin unless told. Throws `invalid_argument` where it is
@@ -78,6 +84,7 @@ export class Telemetry {
     this.#compares = new Flights(timeout_ms);
     this.#coachings = new Flights(timeout_ms);
     this.#cars = new Flights(timeout_ms);
+    this.#improvements = new Flights(timeout_ms);
   }
 
   /**
@@ -145,6 +152,31 @@ export class Telemetry {
     return bytes.slice();
   }
 
+  /**
+   * What other skills of a driver go with, from the season that the proxy serves: the answer of `season.improve`, for who asks
+   * without a season at hand. An association, not a cause.
+   *
+   * Rejects with `unknown_driver`, `unknown_track` or `unknown_race`, and `known` says what may have been meant. Scores that there are
+   * not, and moves beyond the budget, are no error: `refused` says why, and the forecast as it is stands beside it.
+   *
+   * @example
+   * import { Telemetry } from "hackthetrack/telemetry";
+   * const telemetry = new Telemetry("https://example.org/");
+   * const { change, caveat } = await telemetry.improve({ driver: 13, track: "barber", scores: { speed: 70 } });
+   * console.log(change?.places_gained, caveat);
+   */
+  async improve(question: ImproveQuestion, { signal }: AskOptions = {}): Promise<Improvement> {
+    const read = (address: string, bytes: Uint8Array) => deepFreeze(json(address, bytes, readImprovement));
+    return this.#ask(
+      this.#improvements,
+      improvePath(question),
+      signal,
+      "application/json",
+      read,
+      improveBody(question),
+    );
+  }
+
   async #json<T>(flights: Flights<T>, path: string, read: Read<T>, { signal }: AskOptions): Promise<T> {
     return this.#ask(flights, path, signal, "application/json", (address, bytes) =>
       deepFreeze(json(address, bytes, read)),
@@ -157,10 +189,12 @@ export class Telemetry {
     signal: AbortSignal | undefined,
     accept: string,
     read: (address: string, bytes: Uint8Array<ArrayBuffer>) => T,
+    question?: string,
   ): Promise<T> {
     const address = new URL(path, this.#base).href;
-    return flights.join(address, signal, async (stop) => {
-      const bytes = await answer(address, this.#fetch ?? globalThis.fetch, `${accept}, application/problem+json`, stop);
+    const fetcher = this.#fetch ?? globalThis.fetch;
+    return flights.join(`${address} ${question ?? ""}`.trimEnd(), signal, async (stop) => {
+      const bytes = await answer(address, fetcher, `${accept}, application/problem+json`, stop, question);
       return read(address, bytes);
     });
   }

@@ -3,6 +3,7 @@
  */
 
 import { type ErrorCode, HackTheTrackError } from "./errors.js";
+import { askedScores, type ImproveQuestion } from "./forecast-questions.js";
 import { type Id, idText } from "./ids.js";
 
 /** One for each driver of a comparison, in the same order. */
@@ -115,6 +116,28 @@ export function coachingPath({ track, race, driver, reference }: CoachingQuestio
 /** @internal */
 export function carPath({ track, race, driver }: CarQuestion): string {
   return path("car", track, race, { driver: idText(driver) });
+}
+
+/** @internal */
+export function improvePath({ driver }: ImproveQuestion): string {
+  return `api/drivers/${encodeURIComponent(idText(driver))}/improve/predict`;
+}
+
+/**
+ * The question as the proxy takes it: a skill that is left out stays as it is.
+ *
+ * @internal
+ */
+export function improveBody({ track, race, evidence, scores, budget_points, weeks }: ImproveQuestion): string {
+  const [speed, consistency, racecraft, tyre_management] = askedScores(scores);
+  const asked = { speed, consistency, racecraft, tyre_management, budget_points, weeks };
+  const said = Object.entries(asked).filter(([, value]) => value !== undefined && !Number.isNaN(value));
+  const endless = said.find(([, value]) => !Number.isFinite(value));
+  if (endless !== undefined) {
+    throw bad("invalid_argument", `${endless[0]} is not a finite number.`, "Pass a number such as 60.");
+  }
+  const race_num = race === undefined ? undefined : whole(race, "A race");
+  return JSON.stringify({ track_id: idText(track), race_num, evidence, ...Object.fromEntries(said) });
 }
 
 function path(what: string, track: string, race: number, more: Readonly<Record<string, Id | undefined>>): string {

@@ -3,6 +3,7 @@
  */
 
 import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 
 const typical = (median) => ({ median, spread: 1.5, n: 9 });
 const stretch = (from_m, to_m) => ({ from_m, to_m });
@@ -203,6 +204,21 @@ function body(url) {
     default:
       return undefined;
   }
+}
+
+/** Answers what-ifs with an improvement; `asked` are the bodies so far. */
+export function improving(improvement) {
+  const asked = [];
+  const answer = (request, response) => {
+    if (request.method !== "POST") return false;
+    text(request).then((body) => {
+      asked.push({ path: request.url, type: request.headers["content-type"], ...JSON.parse(body) });
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(JSON.stringify(improvement));
+    });
+    return true;
+  };
+  return { answer, asked };
 }
 
 /**

@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { Season } from "hackthetrack";
 import { Telemetry } from "hackthetrack/telemetry";
-import { car, coaching, compare, refusedCompare, sessions, startProxy } from "./telemetry-server.mjs";
+import { car, coaching, compare, improving, refusedCompare, sessions, startProxy } from "./telemetry-server.mjs";
 
 const pair = { track: "oval", race: 1, drivers: ["13", "7"] };
 
@@ -120,4 +122,21 @@ test("a fetch of one's own is asked in place of the global one, with what is wan
   await new Telemetry("https://proxy.test", { fetch }).sessions();
   const accept = "application/json, application/problem+json";
   assert.deepEqual(calls, [["https://proxy.test/api/telemetry/sessions", accept, false]]);
+});
+
+test("a what-if of the proxy is the season's own, refused or not", async (t) => {
+  const season = await Season.open(fileURLToPath(new URL("../../data/season", import.meta.url)));
+  const { id } = season.drivers()[0];
+  const track = season.tracks()[0].id;
+  for (const scores of [{ speed: 55 }, { speed: 101 }, {}]) {
+    const own = await season.improve({ driver: id, track, scores, budget_points: 100 });
+    const { answer, asked } = improving(own);
+    const { url } = await startProxy(t, answer);
+    const question = { driver: id, track, race: 1, scores, budget_points: 100, weeks: 6 };
+    const improvement = await new Telemetry(url).improve(question);
+    assert.deepEqual(improvement, own);
+    assert.ok(Object.isFrozen(improvement.skills));
+    const said = { track_id: track, race_num: 1, ...scores, budget_points: 100, weeks: 6 };
+    assert.deepEqual(asked, [{ path: `/api/drivers/${id}/improve/predict`, type: "application/json", ...said }]);
+  }
 });
