@@ -7,17 +7,23 @@
 //! Invariants: untouched sliders give the base forecast bit for bit, because nothing is added to a strength that is not changed; a
 //! higher skill never worsens the forecast, because no worth is below zero; what cannot be measured cannot be moved.
 
+mod improver;
 mod plan;
 mod priority;
+mod seat;
 mod similar;
+mod sliders;
 mod solve;
+mod standing;
 mod worth;
 
+pub(crate) use improver::Improver;
 pub use plan::{Plan, Week};
 pub use priority::{Priority, TrackFocus};
 pub(crate) use similar::similar;
 pub use similar::{Similar, SimilarDriver};
-pub(crate) use solve::{Improver, Standing, improve};
+pub(crate) use solve::improve;
+pub(crate) use standing::Standing;
 pub(crate) use worth::Worths;
 
 use crate::decimals::{hundredths, tenths};

@@ -1,6 +1,6 @@
 //! A change of skills spread over weeks.
 
-use super::solve::{Move, Seat, bounds};
+use super::seat::{Move, Seat, bounds};
 use crate::compact::sort;
 use crate::decimals::{hundredths, tenths};
 use crate::skill::SkillKind;

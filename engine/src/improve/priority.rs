@@ -1,6 +1,7 @@
 //! Which skill is worth how many places, here and at every other track.
 
-use super::solve::{Improver, Move, Seat, bounds};
+use super::improver::Improver;
+use super::seat::{Move, Seat, bounds};
 use super::worth::Worths;
 use super::{ImproveAsked, STEP_POINTS};
 use crate::compact::sort;

@@ -2,7 +2,7 @@
 
 use crate::field::order::{Order, fit_with_errors};
 use crate::field::record::RaceRecord;
-use crate::skill::skills::POINTS_PER_SD;
+use crate::skill::points::POINTS_PER_SD;
 use crate::skill::{SkillKind, Skills, Variables};
 
 /// Penalty on a weight: that of the forecasts.

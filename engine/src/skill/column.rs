@@ -5,7 +5,7 @@ use super::anova::{mean, reliability};
 use super::answer::{Interval, Part, SeasonSkill, Skill};
 use super::composite::Composite;
 use super::percentile::percentile_pct;
-use super::skills::{MIDDLE_POINTS, POINTS_PER_SD};
+use super::points::{MIDDLE_POINTS, POINTS_PER_SD};
 use super::state::State;
 use super::study::Study;
 

@@ -8,10 +8,14 @@
 //! The shares come from the races chosen, like everything else, and from no table: what does not repeat gets no say.
 
 use super::anova::{Repeatability, reliability, repeatability};
-use super::state::LEAST_RELIABILITY;
 use super::study::{LEAST_RACES, Study};
 use super::{SkillKind, Variable, Variables};
 use crate::compact::sort;
+
+/// Under this reliability of a driver's own mean, more of it is chance than driver: then there is no score. A skill that hardly
+/// repeats needs a long season to show: racecraft of a real season (.13 for one race) is scored from seven races on, tyre
+/// management (.01) for nobody.
+pub(super) const LEAST_RELIABILITY: f64 = 0.5;
 
 /// Races beyond which no season goes.
 const MOST_RACES: usize = 40;

@@ -14,6 +14,7 @@
 //! | `regression` | what one quantity leaves of another |
 //! | [`anova`] | how much of a quantity is the driver: ICC and reliability |
 //! | `study`, `composite` | a variable, a skill over a choice of races |
+//! | [`points`] | the scale of scores |
 //! | `column`, `percentile` | one skill of all drivers, and the answers made of it |
 //! | [`skills`], [`answer`], [`state`] | the skills of all drivers, and why one has no score |
 //!
@@ -41,6 +42,7 @@ mod field_laps;
 mod kind;
 mod measure;
 mod percentile;
+pub mod points;
 mod regression;
 pub mod skills;
 mod standard;

@@ -7,11 +7,6 @@ use super::study::Study;
 use super::{SkillKind, Variable, Variables};
 use crate::season::DriverId;
 
-/// Points of a score that are one standard deviation between drivers.
-pub const POINTS_PER_SD: f64 = 15.0;
-/// The score of the middle of the field.
-pub const MIDDLE_POINTS: f64 = 50.0;
-
 /// The skills of all drivers, by a choice of races.
 ///
 /// A driver's value is the mean over races, drawn to the middle of the field (0) by what of it is chance:
@@ -96,7 +91,7 @@ impl Skills {
         *self.values.get(kind as usize)?.get(driver)?
     }
 
-    /// The standard deviation between drivers that [`POINTS_PER_SD`] points stand for, in z; 0 where nothing repeats.
+    /// The standard deviation between drivers that [`super::points::POINTS_PER_SD`] points stand for, in z; 0 where nothing repeats.
     #[must_use]
     pub fn sd_between(&self, kind: SkillKind) -> f64 {
         self.season.get(kind as usize).map_or(0.0, |season| season.sd_between)

@@ -1,13 +1,8 @@
 //! Whether a driver's skill is measured, and if not, why.
 
-use super::composite::Composite;
+use super::composite::{Composite, LEAST_RELIABILITY};
 use super::study::LEAST_RACES;
 use serde::Serialize;
-
-/// Under this reliability of a driver's own mean, more of it is chance than driver: then there is no score. A skill that hardly
-/// repeats needs a long season to show: racecraft of a real season (.13 for one race) is scored from seven races on, tyre
-/// management (.01) for nobody.
-pub(super) const LEAST_RELIABILITY: f64 = 0.5;
 
 /// Measured or not.
 #[derive(Debug, Clone, PartialEq, Serialize)]
