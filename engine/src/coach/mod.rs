@@ -5,7 +5,7 @@
 //!
 //! Invariant: nothing is said of a corner that the delta does not say.
 
-use crate::compare::answer::Side;
+use crate::compare::Side;
 use crate::compare::corners::{Straight, straights, word};
 use crate::compare::refusal::Refusal;
 use crate::corner::habit::{CornerHabit, Typical, habits};

@@ -4,6 +4,7 @@ use super::anchors::{Anchor, anchors};
 use super::corners::{Corner, Straight, corners, straights};
 use super::driver::ComparedLap;
 use super::refusal::Refusal;
+use super::side::Side;
 use crate::decimals::{hundredths, tenths, whole};
 use crate::delta::pair::choose;
 use crate::delta::{LapChoice, Pair, PairAnswer, pair};
@@ -11,15 +12,6 @@ use crate::lap::frame::TrackFrame;
 use crate::lap::race_ref::RaceRef;
 use crate::lap::reduced::{ReducedCar, ReducedLap, Stretch};
 use serde::Serialize;
-
-/// A driver's car and which of its laps is meant.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Side<'a> {
-    /// The car, reduced in the frame of the track.
-    pub car: &'a ReducedCar,
-    /// Which lap.
-    pub lap: LapChoice,
-}
 
 /// The laps of one or two drivers on one axis.
 #[derive(Debug, Clone, PartialEq, Serialize)]

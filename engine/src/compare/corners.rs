@@ -1,6 +1,6 @@
 //! What the answer says of corners and of the straights between them.
 
-use super::answer::Side;
+use super::side::Side;
 use crate::corner::habit::{CornerHabit, Typical, habits};
 use crate::corner::visit::{CornerVisit, Onset};
 use crate::decimals::tenths;

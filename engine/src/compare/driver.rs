@@ -1,6 +1,6 @@
 //! What the answer says of one driver: which lap and why, its traces, its certificate, and what became of the other laps.
 
-use super::answer::Side;
+use super::side::Side;
 use crate::decimals::{halves, tenths, whole};
 use crate::delta::LapChoice;
 use crate::lap::grid_channel::GridChannel;

@@ -10,6 +10,7 @@
 //! | [`corners`] | what it says of corners and straights |
 //! | [`anchors`] | what it says of the official timing loops |
 //! | [`refusal`] | why there is no delta |
+//! | [`side`] | which lap of which car |
 //!
 //! Invariant: with two drivers the losses of corners and straights add up to the difference of the official lap times.
 
@@ -18,11 +19,13 @@ pub mod answer;
 pub mod corners;
 pub mod driver;
 pub mod refusal;
+pub mod side;
 
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use answer::{Comparison, Side, compare};
+pub use answer::{Comparison, compare};
+pub use side::Side;
 
 #[cfg(test)]
 mod tests;
