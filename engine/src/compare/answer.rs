@@ -7,10 +7,10 @@ use super::refusal::Refusal;
 use super::side::Side;
 use crate::decimals::{hundredths, tenths, whole};
 use crate::delta::pair::choose;
-use crate::delta::{LapChoice, Pair, PairAnswer, pair};
+use crate::delta::{Pair, PairAnswer, pair};
 use crate::lap::frame::TrackFrame;
 use crate::lap::race_ref::RaceRef;
-use crate::lap::reduced::{ReducedCar, ReducedLap, Stretch};
+use crate::lap::reduced::{ReducedLap, Stretch};
 use serde::Serialize;
 
 /// The laps of one or two drivers on one axis.
