@@ -177,6 +177,49 @@ export const coaching = (driver = "13", reference = "7") => ({
   refused: null,
 });
 
+const forecast = (expected_place) => ({
+  driver_id: "13",
+  car_number: "13",
+  entered: true,
+  expected_place,
+  median_place: 1,
+  interval: { from: 1, to: 2, chance_pct: 80 },
+  ...{ win_pct: 60, podium_pct: 100, top5_pct: 100, top10_pct: 100 },
+  chances_pct: [60, 40],
+  races: 4,
+  contributions: [{ feature: "form", value: 0.5, places: -0.2 }],
+  grid_place: null,
+  finish_place: null,
+});
+
+/** A what-if of two drivers, of whom one has a measured skill. */
+export const improvement = () => ({
+  driver_id: "13",
+  track_id: "oval",
+  race_id: "oval_r1",
+  evidence: "other_events",
+  basis: "association",
+  caveat: "An association.",
+  field_size: 2,
+  ...{ budget_points: 15, used_points: 5 },
+  skills: [
+    { skill: "speed", current_points: 60, asked_points: 65, best_points: 70, reliability: 0.9, refused: null },
+    {
+      skill: "tyre_management",
+      ...{ current_points: null, asked_points: null, best_points: null, reliability: 0.1 },
+      refused: { code: "not_measurable", detail: "It hardly repeats." },
+    },
+  ],
+  base: forecast(1.4),
+  adjusted: forecast(1.2),
+  change: { places_gained: 0.2, places_gained_interval: [0.1, 0.3], rank_before: 1, rank_after: 1 },
+  extrapolates: false,
+  priorities: [{ skill: "speed", points: 5, places: 0.2, places_interval: [0.1, 0.3] }],
+  tracks: [{ track_id: "oval", expected_place: 1.4, skill: "speed", places: 0.2, fit_deviation_pct: null }],
+  plan: null,
+  refused: null,
+});
+
 /** Bytes of a reduced car, as far as a client that only carries them can tell. */
 export const car = () => Buffer.from([0x48, 0x54, 0x54, 0, 1, 2, 3]);
 
@@ -188,6 +231,7 @@ export function problem(response, status, code, more = {}, headers = {}) {
 
 function body(url) {
   const query = url.searchParams;
+  if (/^\/api\/drivers\/[^/]+\/improve\/predict$/.test(url.pathname)) return improvement();
   switch (url.pathname) {
     case "/api/telemetry/sessions":
       return sessions();
