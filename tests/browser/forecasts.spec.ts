@@ -48,6 +48,8 @@ test("every choice of a forecast is in the address, and a reload restores it", a
     new RegExp(`driver=${other?.id}&moment=after_qualifying&evidence=earlier_events&track=[^&]+&race=2`),
   );
   const verdict = page.locator(".forecast-verdict, .state").first();
+  // The answer before stands until this one arrives.
+  await expect(verdict).toContainText(", race 2");
   const before = await verdict.textContent();
   await page.reload();
   await answered(page);
