@@ -22,9 +22,6 @@ use components::Components;
 use deviation::{Deviation, Residuals};
 use serde::Serialize;
 
-/// 80 % of a normal population lie within so many standard deviations.
-const Z80: f64 = 1.281_551_565_544_600_4;
-
 /// A driver's fit to every track of the season.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -128,7 +125,7 @@ impl Fits {
             races: deviation.races,
             score: self.components.percentile(estimate.mean),
             deviation_pct: Some(estimate.mean),
-            interval_pct: Some(vec![estimate.mean - Z80 * estimate.sd, estimate.mean + Z80 * estimate.sd]),
+            interval_pct: Some(vec![estimate.mean - normal::EIGHTY_PCT * estimate.sd, estimate.mean + normal::EIGHTY_PCT * estimate.sd]),
             driven_pct: Some(deviation.mean),
             track_evidence: if repeated { "some" } else { "none" },
             confound: (!repeated).then_some(

@@ -1,10 +1,8 @@
 //! A driver's seat in a solved field, and what moving it by points of a skill does to the expected place.
 
 use crate::field::distribution::{expected_place, expected_places};
+use crate::normal::EIGHTY_PCT;
 use crate::skill::SkillKind;
-
-/// 80 % of a normal population lie within so many standard deviations.
-pub(super) const Z80: f64 = 1.281_551_565_544_600_4;
 
 /// A driver in a solved field, whose strength can be changed.
 #[derive(Debug, Clone)]
@@ -49,7 +47,7 @@ pub(super) struct Move {
 /// Log-strength at the ends of the 80 % interval of what the moves are worth. No worth is below zero, so a raise never loses.
 pub(super) fn bounds(moves: &[Move], more: f64) -> [f64; 2] {
     let squares: f64 = moves.iter().map(|m| (m.points * m.error) * (m.points * m.error)).sum();
-    let half = Z80 * squares.sqrt();
+    let half = EIGHTY_PCT * squares.sqrt();
     let (rises, falls) = (moves.iter().all(|m| m.points >= 0.0), moves.iter().all(|m| m.points <= 0.0));
     let low = if rises { (more - half).max(0.0) } else { more - half };
     let high = if falls { (more + half).min(0.0) } else { more + half };

@@ -8,9 +8,7 @@ use super::percentile::percentile_pct;
 use super::points::{MIDDLE_POINTS, POINTS_PER_SD};
 use super::state::State;
 use super::study::Study;
-
-/// Standard deviations of a normal quantity on either side of its middle that hold 80 %.
-const EIGHTY_PCT: f64 = 1.2816;
+use crate::normal::EIGHTY_PCT;
 
 /// One skill of all drivers.
 pub(super) struct Column {

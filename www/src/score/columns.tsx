@@ -31,12 +31,6 @@ export const COLUMNS: readonly Column<Line>[] = [
   figure("r2", "R²", undefined, "1 less the share of the variance of finishing places that is left.", thousandth),
   figure("coverage_pct", "In the 80 % interval", "%", meaning("coverage"), tenth),
   {
-    id: "held",
-    head: "Kept 75-85 %",
-    meaning: meaning("coverage"),
-    cell: ({ figures: { coverage_pct } }) => <Kept pct={coverage_pct} />,
-  },
-  {
     id: "width",
     head: "Interval",
     unit: "places",
@@ -82,12 +76,4 @@ function withError(figures: ScoreFigures, id: Figure, print: (value: number) => 
 /** A baseline gives a place and no interval. */
 function NoFigure() {
   return <Unknown why="has no such figure" />;
-}
-
-const KEPT_PCT = [75, 85] as const;
-
-function Kept({ pct }: { pct: number | null }) {
-  if (pct === null) return <NoFigure />;
-  if (pct < KEPT_PCT[0]) return <span class="tag">too narrow</span>;
-  return pct > KEPT_PCT[1] ? <span class="tag">too wide</span> : <>yes</>;
 }
