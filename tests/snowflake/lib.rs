@@ -1,0 +1,1 @@
+//! The production store, held against a peer that speaks Snowflake's protocol: see `tests/`.
