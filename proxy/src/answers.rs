@@ -3,16 +3,16 @@
 //! A race that is over does not change, so the same question has the same bytes. They are compressed when somebody first
 //! takes them so, and then kept compressed too.
 //!
-//! Invariant: what is kept was made from the catalogue that the service was started with.
+//! Invariant: a question names the edition of the catalogue that it was asked of, so what was made of another is not taken.
 
-use crate::{answer, cache::CachePolicy, files, metrics::Metrics};
+use crate::{answer, cache::CachePolicy, files, metrics::Metrics, source::Reach};
 use axum::{
     body::Bytes,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     response::Response,
 };
 use moka::future::Cache;
-use std::{future::Future, io::Write, sync::Arc};
+use std::{future::Future, io::Write, sync::Arc, time::Instant};
 use tokio::sync::OnceCell;
 
 /// Brotli's quality for answers: of 1 to 11 the one after which a default answer gains less than a percent per millisecond.
@@ -33,14 +33,21 @@ pub struct Encoded {
     packed: OnceCell<Bytes>,
     tag: HeaderValue,
     media_type: &'static str,
+    read_at: Instant,
 }
 
+/// In seconds, how long ago the telemetry of an answer was read: told while the store is out of reach. The answer is right all
+/// the same, since a race that is over does not change.
+pub const TELEMETRY_AGE: HeaderName = HeaderName::from_static("x-telemetry-age");
+/// Which cache answered, in the words of RFC 9211.
+pub const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
+
 impl Encoded {
-    /// The bytes of an answer of a media type.
+    /// The bytes of an answer of a media type, made of what was read at an instant.
     #[must_use]
-    pub fn new(content: Vec<u8>, media_type: &'static str) -> Self {
+    pub fn new(content: Vec<u8>, media_type: &'static str, read_at: Instant) -> Self {
         let tag = answer::tag(&content);
-        Encoded { content: content.into(), packed: OnceCell::new(), tag, media_type }
+        Encoded { content: content.into(), packed: OnceCell::new(), tag, media_type, read_at }
     }
 }
 
@@ -87,6 +94,18 @@ pub async fn send(request: &HeaderMap, policy: CachePolicy, encoded: &Arc<Encode
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if is_packed {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
+    response
+}
+
+/// The answer about a race as this client takes it; with the age of its telemetry while the store is out of reach.
+pub async fn send_race(request: &HeaderMap, reach: Reach, encoded: &Arc<Encoded>) -> Response {
+    let mut response = send(request, CachePolicy::Race, encoded).await;
+    if reach == Reach::Down {
+        let headers = response.headers_mut();
+        headers.insert(TELEMETRY_AGE, HeaderValue::from(encoded.read_at.elapsed().as_secs()));
+        let status = HeaderValue::from_static("hackthetrack-proxy; hit; detail=\"telemetry store out of reach\"");
+        headers.insert(CACHE_STATUS, status);
     }
     response
 }

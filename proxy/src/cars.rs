@@ -8,7 +8,7 @@
 //! because each takes about ten megabytes while it is reduced.
 
 use crate::metrics::Metrics;
-use crate::source::{CarKey, Catalogue, SourceFault, TelemetrySource};
+use crate::source::{CarKey, Catalogue, Place, Reach, SourceFault, TelemetrySource};
 use hackthetrack_engine::lap::{frame::TrackFrame, reduce::reduce, reduced::ReducedCar};
 use moka::future::Cache;
 use std::{sync::Arc, time::Instant};
@@ -18,9 +18,18 @@ use tokio::sync::Semaphore;
 #[derive(Clone)]
 pub struct Cars {
     source: Arc<dyn TelemetrySource>,
-    cache: Cache<CarKey, Arc<ReducedCar>>,
+    cache: Cache<CarKey, Kept>,
     places: Arc<Semaphore>,
     metrics: Arc<Metrics>,
+}
+
+/// A car that is kept.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// The car.
+    pub car: Arc<ReducedCar>,
+    /// When it was read from the source.
+    pub read_at: Instant,
 }
 
 /// Why a car cannot be had.
@@ -38,7 +47,7 @@ impl Cars {
     /// Cars of a source, of which so many bytes are kept and so many are read at once.
     #[must_use]
     pub fn new(source: Arc<dyn TelemetrySource>, bytes: u64, readers: usize, metrics: Arc<Metrics>) -> Self {
-        let weigh = |_: &CarKey, car: &Arc<ReducedCar>| u32::try_from(car.bytes()).unwrap_or(u32::MAX);
+        let weigh = |_: &CarKey, kept: &Kept| u32::try_from(kept.car.bytes()).unwrap_or(u32::MAX);
         Cars {
             source,
             cache: Cache::builder().max_capacity(bytes).weigher(weigh).build(),
@@ -55,15 +64,17 @@ impl Cars {
         self.source.catalogue().await
     }
 
+    /// Whether the source is known to be out of reach.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        self.source.reach()
+    }
+
     /// A reduced car, with the frame that it was reduced in.
     ///
     /// # Errors
     /// Where the source does not give it, or nothing on its track could be placed.
-    pub async fn get(
-        &self,
-        catalogue: &Catalogue,
-        key: CarKey,
-    ) -> Result<(Arc<TrackFrame>, Arc<ReducedCar>), CarFault> {
+    pub async fn get(&self, catalogue: &Catalogue, key: CarKey) -> Result<(Arc<TrackFrame>, Kept), CarFault> {
         let frame = catalogue.get(key).and_then(|(session, _)| session.frame.clone()).ok_or(CarFault::NoFrame)?;
         let made = self.cache.entry(key).or_try_insert_with(self.reduced(key, Arc::clone(&frame))).await;
         let entry = made.map_err(|fault: Arc<SourceFault>| SourceFault::clone(&fault))?;
@@ -75,24 +86,29 @@ impl Cars {
         Ok((frame, entry.into_value()))
     }
 
-    async fn reduced(&self, key: CarKey, frame: Arc<TrackFrame>) -> Result<Arc<ReducedCar>, SourceFault> {
-        // Held until the car is reduced: samples that wait for a processor would fill the memory.
-        let place = Arc::clone(&self.places).acquire_owned().await;
-        let source = Arc::clone(&self.source);
+    async fn reduced(&self, key: CarKey, frame: Arc<TrackFrame>) -> Result<Kept, SourceFault> {
+        let closed = |_| SourceFault::unavailable("the service is ending");
+        let place = Arc::clone(&self.places).acquire_owned().await.map_err(closed)?;
         let started = Instant::now();
-        // A task of its own: whoever asked may leave, but what was begun keeps its place until it is done.
-        let work = tokio::spawn(async move {
-            let _place = place;
-            let trace = source.trace(key).await?;
-            let made = tokio::task::spawn_blocking(move || Arc::new(reduce(&trace, &frame))).await;
-            made.map_err(|fault| SourceFault::Damaged(format!("reducing ended: {fault}")))
-        });
-        let made = work.await.unwrap_or_else(|fault| Err(SourceFault::Damaged(format!("reading ended: {fault}"))));
+        let made = self.read(key, place.into(), frame).await;
         match &made {
             Ok(_) => self.metrics.source.read(started.elapsed()),
             Err(_) => self.metrics.source.failed(started.elapsed()),
         }
         self.metrics.cars.holds(self.cache.weighted_size());
         made
+    }
+
+    /// Whoever asked may leave: then the source stops where it can, and what cannot be broken off keeps its place until it is
+    /// done, since samples that wait for a processor fill the memory.
+    async fn read(&self, key: CarKey, place: Place, frame: Arc<TrackFrame>) -> Result<Kept, SourceFault> {
+        let (trace, place) = self.source.trace(key, place).await?;
+        let read_at = Instant::now();
+        let made = tokio::task::spawn_blocking(move || {
+            let car = Arc::new(reduce(&trace, &frame));
+            drop(place);
+            Kept { car, read_at }
+        });
+        made.await.map_err(|fault| SourceFault::Damaged(format!("reducing ended: {fault}")))
     }
 }

@@ -6,11 +6,13 @@
 mod check;
 mod fault;
 mod settings;
+mod snowflake;
 #[cfg(test)]
 mod tests;
 
 pub use fault::ConfigFault;
 pub use settings::{Origins, Rate, Settings};
+pub use snowflake::SnowflakeArgs;
 
 use clap::{Parser, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
@@ -19,6 +21,10 @@ use std::{net::SocketAddr, path::PathBuf};
 #[derive(Debug, Clone, Parser)]
 #[command(name = "hackthetrack-proxy", version)]
 pub struct Config {
+    /// `serve` answers requests; `doctor` asks the telemetry source everything that an operator wants to know, and ends.
+    #[arg(value_enum, default_value_t = Verb::Serve)]
+    pub verb: Verb,
+
     /// Address and port to listen on. Loopback unless you say otherwise; port 0 takes any free port.
     #[arg(long, env = "HTT_LISTEN", default_value = "127.0.0.1:8787")]
     pub listen: SocketAddr,
@@ -36,6 +42,10 @@ pub struct Config {
     #[arg(long, env = "HTT_STORE")]
     pub store: Option<PathBuf>,
 
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "the doc comment would be taken for the command's own")]
+    pub snowflake: SnowflakeArgs,
+
     /// Memory for reduced cars, in MiB; 0 keeps none.
     #[arg(long, env = "HTT_CARS_CACHE_MIB", default_value_t = 24)]
     pub cars_cache_mib: u32,
@@ -45,7 +55,7 @@ pub struct Config {
     pub answers_cache_mib: u32,
 
     /// Cars read from the store at once; further ones wait. One per core, at most 4, unless you say otherwise: more only
-    /// queue inside the process.
+    /// queue inside the process. From Snowflake as many as there are sessions.
     #[arg(long, env = "HTT_READERS")]
     pub readers: Option<u16>,
 
@@ -119,6 +129,15 @@ pub struct Config {
     /// `text` for people, `json` for machines: one object per line.
     #[arg(long, env = "HTT_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
+}
+
+/// What the process does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Verb {
+    /// It answers requests.
+    Serve,
+    /// It examines the telemetry source, prints what it finds, and ends.
+    Doctor,
 }
 
 /// On or off.

@@ -15,6 +15,7 @@
 //! | [`season`] | the season that is served, for the one route that answers from it |
 //! | [`cars`] | reduced cars, read once and kept |
 //! | [`answers`] | finished answers, kept as they are sent |
+//! | [`open`] | the telemetry source of the settings, opened and checked |
 //! | [`openapi`] | the API described by its code |
 //! | [`answer`] | a body with its entity tag |
 //! | [`files`] | the site and the bundle, held in memory |
@@ -33,6 +34,7 @@ pub mod files;
 pub mod layers;
 pub mod logs;
 pub mod metrics;
+pub mod open;
 pub mod openapi;
 pub mod problem;
 pub mod question;

@@ -3,11 +3,10 @@
 use clap::Parser;
 use hackthetrack_proxy::{
     app,
-    config::{Config, Settings},
+    config::{Config, Settings, Verb},
     logs,
     metrics::{self, Metrics},
-    serve,
-    source::{EmptySource, TelemetrySource, parquet::ParquetSource},
+    open, serve,
 };
 use std::{error::Error, process::ExitCode, sync::Arc};
 
@@ -21,8 +20,13 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&settings) {
-        Ok(()) => ExitCode::SUCCESS,
+    let done = match settings.verb {
+        Verb::Serve => run(&settings).map(|()| true),
+        Verb::Doctor => examine(&settings),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(fault) => {
             eprintln!("{fault}");
             ExitCode::FAILURE
@@ -32,15 +36,19 @@ fn main() -> ExitCode {
 
 fn run(settings: &Settings) -> Result<(), Box<dyn Error>> {
     logs::start(settings);
-    let source: Arc<dyn TelemetrySource> = match &settings.store {
-        Some(store) => Arc::new(Arc::new(ParquetSource::open(store)?)),
-        None => Arc::new(EmptySource),
-    };
     let metrics = Arc::new(Metrics::default());
-    let public = app::measured(settings, source, Arc::clone(&metrics));
     // Reading and reducing are the only blocking work, and bounded; a thread more would only keep memory.
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     let runtime = runtime.max_blocking_threads(settings.readers + 2).enable_all().build()?;
-    runtime.block_on(serve::until_stopped(settings, public, metrics::router(metrics), serve::stop_signal()))?;
-    Ok(())
+    runtime.block_on(async {
+        let source = open::source(settings, &metrics).await?;
+        let public = app::measured(settings, source, Arc::clone(&metrics));
+        serve::until_stopped(settings, public, metrics::router(metrics), serve::stop_signal()).await?;
+        Ok(())
+    })
+}
+
+fn examine(settings: &Settings) -> Result<bool, Box<dyn Error>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(open::examined(settings, |line| println!("{line}")))
 }

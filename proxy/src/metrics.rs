@@ -7,7 +7,7 @@ mod figures;
 mod labels;
 mod private;
 
-pub use figures::{CacheFigures, SourceFigures};
+pub use figures::{CacheFigures, SnowflakeFigures, SourceFigures};
 pub use labels::{Asked, Outcome, Reason, Refusal, Requests, Route};
 pub use private::router;
 
@@ -40,6 +40,8 @@ pub struct Metrics {
     pub answers: CacheFigures,
     /// Readings from the telemetry store.
     pub source: SourceFigures,
+    /// The connection to Snowflake.
+    pub snowflake: SnowflakeFigures,
 }
 
 impl Default for Metrics {
@@ -61,7 +63,8 @@ impl Default for Metrics {
         }
         let [cars, answers] = figures::caches(&mut registry);
         let source = SourceFigures::register(&mut registry);
-        Metrics { registry, requests, durations, under_way, places_taken, refused, cars, answers, source }
+        let snowflake = SnowflakeFigures::register(&mut registry);
+        Metrics { registry, requests, durations, under_way, places_taken, refused, cars, answers, source, snowflake }
     }
 }
 
@@ -118,7 +121,7 @@ mod tests {
         metrics.durations.get_or_create(&Route { route }).observe(0.001);
         let text = metrics.text();
         let names: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next()).collect();
-        assert_eq!(names.len(), 9, "{names:?}");
+        assert_eq!(names.len(), 13, "{names:?}");
         for name in names {
             assert!(include_str!("../README.md").contains(&format!("| `{name}` |")), "{name}");
         }

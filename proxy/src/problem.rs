@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use std::time::Duration;
 
 /// One error answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -80,6 +81,17 @@ impl Problem {
     pub fn retry_after_s(mut self, seconds: u32) -> Self {
         self.retry_after_s = Some(seconds);
         self
+    }
+
+    /// Says when asking again makes sense, where that is known: in whole seconds, a begun one counted whole.
+    #[must_use]
+    pub fn retry_after(self, after: Option<Duration>) -> Self {
+        match after {
+            Some(after) => {
+                self.retry_after_s(u32::try_from(after.as_secs_f64().ceil() as u64).unwrap_or(u32::MAX).max(1))
+            }
+            None => self,
+        }
     }
 
     /// Gives the request's log line the cause. The client never sees it.

@@ -11,7 +11,7 @@ use common::{UnreachableSource, ask, get, service, settings};
 use hackthetrack_engine::lap::trace::CarTrace;
 use hackthetrack_proxy::{
     app,
-    source::{CarKey, Catalogue, EmptySource, Later, TelemetrySource},
+    source::{CarKey, Catalogue, EmptySource, Later, Place, Reach, TelemetrySource},
 };
 use std::sync::Arc;
 
@@ -90,11 +90,11 @@ impl TelemetrySource for SilentSource {
         Box::pin(std::future::pending())
     }
 
-    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
-        EmptySource.trace(key)
+    fn trace(&self, key: CarKey, place: Place) -> Later<'_, (CarTrace, Place)> {
+        EmptySource.trace(key, place)
     }
 
-    fn ready(&self) -> Later<'_, ()> {
+    fn ready(&self) -> Later<'_, Reach> {
         EmptySource.ready()
     }
 }
@@ -113,11 +113,11 @@ impl TelemetrySource for PanickingSource {
         Box::pin(async { panic!("row 17 of secret.parquet") })
     }
 
-    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
-        EmptySource.trace(key)
+    fn trace(&self, key: CarKey, place: Place) -> Later<'_, (CarTrace, Place)> {
+        EmptySource.trace(key, place)
     }
 
-    fn ready(&self) -> Later<'_, ()> {
+    fn ready(&self) -> Later<'_, Reach> {
         EmptySource.ready()
     }
 }

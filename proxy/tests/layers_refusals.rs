@@ -13,7 +13,7 @@ use common::{Answer, HeldSource, UnreachableSource, ask, get, service, settings}
 use hackthetrack_engine::lap::trace::CarTrace;
 use hackthetrack_proxy::{
     app,
-    source::{CarKey, Catalogue, EmptySource, Later, TelemetrySource},
+    source::{CarKey, Catalogue, EmptySource, Later, Place, Reach, TelemetrySource},
 };
 use std::sync::Arc;
 
@@ -41,11 +41,11 @@ impl TelemetrySource for PanickingSource {
         Box::pin(async { panic!("hunter2") })
     }
 
-    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
-        EmptySource.trace(key)
+    fn trace(&self, key: CarKey, place: Place) -> Later<'_, (CarTrace, Place)> {
+        EmptySource.trace(key, place)
     }
 
-    fn ready(&self) -> Later<'_, ()> {
+    fn ready(&self) -> Later<'_, Reach> {
         EmptySource.ready()
     }
 }

@@ -11,13 +11,13 @@ use crate::lap::trace::{CarTrace, Channel};
 use serde::{Deserialize, Serialize};
 
 /// Line pressure at which braking has begun, bar. Lines at rest read up to 2.
-const BRAKING_BAR: f64 = 5.0;
+pub(crate) const BRAKING_BAR: f64 = 5.0;
 
 /// Who brakes early does so before the corner begins; the search starts this far before it.
 const EARLY_M: f64 = 80.0;
 
 /// Pedal or blade at which the driver is back on the throttle, percent. A closed blade reads up to 6.
-const ON_THROTTLE_PCT: f64 = 20.0;
+pub(crate) const ON_THROTTLE_PCT: f64 = 20.0;
 
 /// Where something began: between two samples.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`trace`] | the clean samples of one car in one race: the input |
+//! | [`decimate`] | which of its samples leave a store |
 //! | [`refusal`] | why a lap or a car gives no answer |
 //! | [`axis`] | the common distance axis of a track: where its loops are, in metres |
 //! | [`frame`] | axis, grid and corners of a track, from the laps of many cars |
@@ -41,6 +42,7 @@ pub mod certificate;
 pub(crate) mod clock;
 pub(crate) mod crossings;
 pub(crate) mod curve;
+pub mod decimate;
 pub mod frame;
 pub mod grid;
 pub mod grid_channel;

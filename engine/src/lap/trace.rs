@@ -155,6 +155,18 @@ impl Samples {
         self.clock_ms.is_empty()
     }
 
+    /// The samples at these instants that lie within one of these stretches (both ends included). All three stand in order.
+    pub(crate) fn at(&self, instants: &[i64], stretches: &[(i64, i64)]) -> Samples {
+        let (mut instants, mut stretches) = (instants.iter().peekable(), stretches.iter().peekable());
+        let kept = self.iter().filter(|(clock, _)| {
+            while instants.next_if(|instant| *instant < clock).is_some() {}
+            while stretches.next_if(|(_, to)| to < clock).is_some() {}
+            instants.peek().is_some_and(|instant| *instant == clock)
+                && stretches.peek().is_some_and(|(from, _)| from <= clock)
+        });
+        Samples::from_pairs(kept)
+    }
+
     /// The samples from one instant (included) to another (not included).
     #[must_use]
     pub fn between(&self, from_ms: i64, to_ms: i64) -> (&[i64], &[f64]) {
@@ -254,6 +266,20 @@ pub struct CarTrace {
 }
 
 impl CarTrace {
+    /// A car of which nothing is known but its number.
+    #[must_use]
+    pub fn blank(car: CarNumber) -> Self {
+        CarTrace {
+            car,
+            identity: Identity::NotKnown,
+            clock: Clock::Running,
+            joints_ms: vec![],
+            channels: BTreeMap::new(),
+            spans: vec![],
+            laps: vec![],
+        }
+    }
+
     /// The samples of a channel; empty where the car did not log it.
     #[must_use]
     pub fn channel(&self, channel: Channel) -> &Samples {

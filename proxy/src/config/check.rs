@@ -16,7 +16,7 @@ use std::{
 use tokio::sync::Semaphore;
 
 /// Longest deadline that makes sense, in seconds. It also keeps sums of times far from overflow.
-const DAY_S: u64 = 86_400;
+pub(super) const DAY_S: u64 = 86_400;
 
 /// Most readers that are worth having without being asked for: on two cores more than about four only queued.
 const READERS: usize = 4;
@@ -38,6 +38,11 @@ impl Config {
         let season = self.season.map(|dir| Folder::read(&dir, ".json")).transpose();
         let season = season.map_err(|fault| faults.push(ConfigFault::Season(fault))).unwrap_or_default();
         let store = self.store.map(store).transpose().map_err(|fault| faults.push(fault)).unwrap_or_default();
+        let snowflake = self.snowflake.check(&mut faults);
+        if store.is_some() && snowflake.is_some() {
+            faults.push(ConfigFault::TwoSources);
+        }
+        let own_readers = || snowflake.as_ref().map_or_else(readers, |settings| settings.sessions);
         let rate = rate(self.rate_limit, self.rate_per_s, self.rate_burst);
         let rate = rate.map_err(|zeros| faults.extend(zeros)).unwrap_or_default();
         let origins = origins(&self.allow_origins).map_err(|fault| faults.push(fault)).ok();
@@ -49,9 +54,11 @@ impl Config {
                 site,
                 season,
                 store,
+                readers: self.readers.map_or_else(own_readers, usize::from),
+                snowflake,
+                verb: self.verb,
                 cars_cache_bytes: u64::from(self.cars_cache_mib) << 20,
                 answers_cache_bytes: u64::from(self.answers_cache_mib) << 20,
-                readers: self.readers.map_or_else(readers, usize::from),
                 max_answers: usize::from(self.max_answers),
                 rate,
                 trusted_hops: usize::from(self.trusted_hops),

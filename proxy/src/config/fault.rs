@@ -23,6 +23,41 @@ pub enum ConfigFault {
          --telemetry`."
     )]
     Store(String),
+    /// Two places for the same thing.
+    #[error("--store and --snowflake-account are both given. Give one: telemetry comes from one place.")]
+    TwoSources,
+    /// Not an account.
+    #[error("--snowflake-account: `{0}` is no account. Write its identifier as `organisation-name`, without a host.")]
+    Account(String),
+    /// Not an address that a credential may be sent to.
+    #[error(
+        "--snowflake-url: `{0}` is not taken. Write `https://host[:port]` without a path; plain http only to 127.0.0.1."
+    )]
+    SnowflakeUrl(String),
+    /// Nothing to log in with.
+    #[error(
+        "--snowflake-account is given without a credential. Give --snowflake-private-key-file, or set one of \
+         HTT_SNOWFLAKE_PRIVATE_KEY, HTT_SNOWFLAKE_PASSWORD, HTT_SNOWFLAKE_TOKEN."
+    )]
+    NoCredential,
+    /// More than one thing to log in with.
+    #[error(
+        "There is more than one credential for Snowflake. Keep one of --snowflake-private-key-file, \
+         HTT_SNOWFLAKE_PRIVATE_KEY, HTT_SNOWFLAKE_PASSWORD, HTT_SNOWFLAKE_TOKEN."
+    )]
+    Credentials,
+    /// The key's file cannot be read.
+    #[error("--snowflake-private-key-file: {0} cannot be read: {1}. Give the file of the private key.")]
+    KeyFile(String, String),
+    /// The key is encrypted, and nothing opens it.
+    #[error("The private key is encrypted. Set HTT_SNOWFLAKE_PRIVATE_KEY_PASSPHRASE.")]
+    NoPassphrase,
+    /// There is a passphrase and nothing to open with it.
+    #[error("HTT_SNOWFLAKE_PRIVATE_KEY_PASSPHRASE is set, and the private key is not encrypted. Unset it.")]
+    Passphrase,
+    /// Not a key of the form that is read.
+    #[error("The private key is not PKCS#8 in PEM. Convert it: `openssl pkcs8 -topk8 -in key.pem -out key.p8`.")]
+    KeyFormat,
     /// Figures would be public.
     #[error(
         "--metrics-listen: {0} is the public port. Give another one, such as 127.0.0.1:9787; figures stay private."

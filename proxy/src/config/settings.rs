@@ -1,6 +1,10 @@
 //! A configuration that was checked: what the rest of the service reads.
 
-use crate::{config::LogFormat, files::Folder};
+use crate::{
+    config::{LogFormat, Verb},
+    files::Folder,
+    source::snowflake::SnowflakeSettings,
+};
 use axum::http::HeaderValue;
 use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, time::Duration};
 
@@ -35,6 +39,10 @@ pub struct Settings {
     pub season: Option<Folder>,
     /// A folder that holds a telemetry store's manifest.
     pub store: Option<PathBuf>,
+    /// Snowflake instead of it.
+    pub snowflake: Option<SnowflakeSettings>,
+    /// What the process does.
+    pub verb: Verb,
     /// Memory for reduced cars.
     pub cars_cache_bytes: u64,
     /// Memory for finished answers.

@@ -64,6 +64,7 @@ words! {
     Cache { Cars => "cars", Answers => "answers", }
     Found { Hit => "hit", Miss => "miss", }
     Ended { Ok => "ok", Failed => "failed", }
+    Statement { Answered => "answered", Failed => "failed", Stopped => "stopped", }
 }
 
 /// Labels of `htt_requests_total`.
@@ -141,7 +142,25 @@ pub(super) enum Ended {
     Failed,
 }
 
-/// The label of `htt_source_reads_total`.
+/// How a statement in Snowflake ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Statement {
+    /// With its rows.
+    Answered,
+    /// Without.
+    Failed,
+    /// By us, because nobody waited for it any more or because it failed half-way.
+    Stopped,
+}
+
+/// The label of `htt_snowflake_statements_total`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub(super) struct Sent {
+    /// How it ended.
+    pub(super) result: Statement,
+}
+
+/// The label of `htt_source_reads_total` and of `htt_snowflake_logins_total`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 pub(super) struct Reading {
     /// How it ended.

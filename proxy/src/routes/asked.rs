@@ -10,6 +10,9 @@ use crate::{
 use axum::http::StatusCode;
 use std::sync::Arc;
 
+/// A store that refuses goes on to, until somebody acts.
+const REFUSED_RETRY_S: u32 = 60;
+
 /// What there is, or why that cannot be said.
 ///
 /// # Errors
@@ -59,12 +62,33 @@ pub(super) fn of_car(fault: &CarFault) -> Problem {
 
 fn of_source(fault: &SourceFault) -> Problem {
     let problem = match fault {
-        SourceFault::Unavailable(_) => Problem::new(
+        SourceFault::Unavailable { retry_after, .. } => Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "telemetry_unavailable",
             "The telemetry store cannot be reached",
             "Everything that needs no telemetry still works; ask again after the time in Retry-After.",
+        )
+        .retry_after(*retry_after),
+        SourceFault::Refused(_) => Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "telemetry_unavailable",
+            "The telemetry store cannot be reached",
+            "Whoever runs this service has to act; everything that needs no telemetry still works.",
+        )
+        .retry_after_s(REFUSED_RETRY_S),
+        SourceFault::Slow(_) => Problem::new(
+            StatusCode::GATEWAY_TIMEOUT,
+            "telemetry_slow",
+            "The telemetry store did not answer in time",
+            "What it had begun was stopped. Ask again; everything that needs no telemetry still works.",
         ),
+        SourceFault::Spent { retry_after } => Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "telemetry_budget_spent",
+            "The day's questions to the telemetry store are spent",
+            "Cars that were asked for before are still answered; others after the time in Retry-After.",
+        )
+        .retry_after(Some(*retry_after)),
         SourceFault::Damaged(_) => Problem::new(
             StatusCode::BAD_GATEWAY,
             "telemetry_damaged",

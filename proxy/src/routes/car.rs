@@ -4,7 +4,6 @@ use super::asked;
 use crate::{
     answers::{self, Encoded},
     app::App,
-    cache::CachePolicy,
     problem::Problem,
     question::{CarQuestion, Words},
 };
@@ -36,15 +35,15 @@ pub async fn get(State(app): State<App>, RawQuery(query): RawQuery, headers: Hea
     let question = Words::of_query(query.as_deref()).car()?;
     // Half a megabyte each, and the reduced car itself is kept already: encoding it takes less than sending it.
     let encoded = answer(&app, &question).await?;
-    Ok(answers::send(&headers, CachePolicy::Race, &encoded.into()).await)
+    Ok(answers::send_race(&headers, app.cars.reach(), &encoded.into()).await)
 }
 
 async fn answer(app: &App, question: &CarQuestion) -> Result<Encoded, Problem> {
     let catalogue = asked::catalogue(app).await?;
     let key = asked::find(&catalogue, &question.race, &question.driver)?;
-    let (frame, car) = app.cars.get(&catalogue, key).await.map_err(|fault| asked::of_car(&fault))?;
+    let (frame, kept) = app.cars.get(&catalogue, key).await.map_err(|fault| asked::of_car(&fault))?;
     let Some((session, _)) = catalogue.get(key) else { return Err(Problem::internal()) };
-    let sent = SentCar { race: session.race.clone(), frame: (*frame).clone(), car: (*car).clone() };
+    let sent = SentCar { race: session.race.clone(), frame: (*frame).clone(), car: (*kept.car).clone() };
     let bytes = encode(&sent).ok_or_else(Problem::internal)?;
-    Ok(Encoded::new(bytes, "application/octet-stream"))
+    Ok(Encoded::new(bytes, "application/octet-stream", kept.read_at))
 }

@@ -4,7 +4,6 @@ use super::asked;
 use crate::{
     answers::{self, Encoded},
     app::App,
-    cache::CachePolicy,
     problem::Problem,
     question::{CoachingQuestion, Words},
     source::{CarKey, Catalogue},
@@ -79,27 +78,27 @@ pub async fn post(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Re
 
 async fn answered(app: &App, headers: &HeaderMap, question: &CoachingQuestion) -> Result<Response, Problem> {
     let reference = question.reference.as_deref().unwrap_or("*");
-    let key = format!("coaching {} {} {} {reference}", question.race.track_id, question.race.race_num, question.driver);
-    let encoded = app.answers.get(key, answer(app, question)).await?;
-    Ok(answers::send(headers, CachePolicy::Race, &encoded).await)
+    let catalogue = asked::catalogue(app).await?;
+    let (race, edition) = (&question.race, catalogue.edition);
+    let key = format!("coaching {edition} {} {} {} {reference}", race.track_id, race.race_num, question.driver);
+    let encoded = app.answers.get(key, answer(app, &catalogue, question)).await?;
+    Ok(answers::send_race(headers, app.cars.reach(), &encoded).await)
 }
 
-async fn answer(app: &App, question: &CoachingQuestion) -> Result<Encoded, Problem> {
-    let catalogue = asked::catalogue(app).await?;
-    let driver_key = asked::find(&catalogue, &question.race, &question.driver)?;
+async fn answer(app: &App, catalogue: &Catalogue, question: &CoachingQuestion) -> Result<Encoded, Problem> {
+    let driver_key = asked::find(catalogue, &question.race, &question.driver)?;
     let (reference_key, chosen) = match &question.reference {
-        Some(number) => (asked::find(&catalogue, &question.race, number)?, ReferenceChosen::Asked),
-        None => (fastest(app, &catalogue, question, driver_key).await?, ReferenceChosen::FastestCertifiedLap),
+        Some(number) => (asked::find(catalogue, &question.race, number)?, ReferenceChosen::Asked),
+        None => (fastest(app, catalogue, question, driver_key).await?, ReferenceChosen::FastestCertifiedLap),
     };
-    let (driver, reference) =
-        tokio::join!(app.cars.get(&catalogue, driver_key), app.cars.get(&catalogue, reference_key));
+    let (driver, reference) = tokio::join!(app.cars.get(catalogue, driver_key), app.cars.get(catalogue, reference_key));
     let (frame, driver) = driver.map_err(|fault| asked::of_car(&fault))?;
     let (_, reference) = reference.map_err(|fault| asked::of_car(&fault))?;
     let Some((session, _)) = catalogue.get(driver_key) else { return Err(Problem::internal()) };
     let side = |car| Side { car, lap: LapChoice::Best };
-    let coaching = coach(&session.race, &frame, side(&driver), side(&reference), chosen);
+    let coaching = coach(&session.race, &frame, side(&driver.car), side(&reference.car), chosen);
     let content = serde_json::to_vec(&coaching).map_err(|_| Problem::internal())?;
-    Ok(Encoded::new(content, "application/json"))
+    Ok(Encoded::new(content, "application/json", driver.read_at.min(reference.read_at)))
 }
 
 /// The car with the fastest certified racing lap, other than the driver's. Official times say in which order to look; a car
@@ -119,8 +118,8 @@ async fn fastest(
         if found.is_some_and(|(best, _)| best <= official) {
             break;
         }
-        let (_, car) = app.cars.get(catalogue, key).await.map_err(|fault| asked::of_car(&fault))?;
-        let certified = car.best().map(|lap| lap.time.0);
+        let (_, kept) = app.cars.get(catalogue, key).await.map_err(|fault| asked::of_car(&fault))?;
+        let certified = kept.car.best().map(|lap| lap.time.0);
         if let Some(time) = certified.filter(|time| found.is_none_or(|(best, _)| *time < best)) {
             found = Some((time, key));
         }

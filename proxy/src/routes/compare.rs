@@ -4,9 +4,9 @@ use super::asked;
 use crate::{
     answers::{self, Encoded},
     app::App,
-    cache::CachePolicy,
     problem::Problem,
     question::{CompareQuestion, OfCar, Words},
+    source::Catalogue,
 };
 use axum::{
     extract::{RawQuery, State},
@@ -45,26 +45,27 @@ use hackthetrack_engine::{
 )]
 pub async fn get(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Result<Response, Problem> {
     let question = Words::of_query(query.as_deref()).compare()?;
-    let encoded = app.answers.get(key(&question), answer(&app, &question)).await?;
-    Ok(answers::send(&headers, CachePolicy::Race, &encoded).await)
+    let catalogue = asked::catalogue(&app).await?;
+    let encoded = app.answers.get(key(&catalogue, &question), answer(&app, &catalogue, &question)).await?;
+    Ok(answers::send_race(&headers, app.cars.reach(), &encoded).await)
 }
 
 /// The question in its plainest words.
-fn key(question: &CompareQuestion) -> String {
+fn key(catalogue: &Catalogue, question: &CompareQuestion) -> String {
     let car = |car: &OfCar| match car.lap {
         LapChoice::Best => format!("{}/best", car.number),
         LapChoice::Asked(lap) => format!("{}/{}", car.number, lap.0),
     };
     let second = question.second.as_ref().map(car).unwrap_or_default();
-    format!("compare {} {} {} {second}", question.race.track_id, question.race.race_num, car(&question.first))
+    let (race, edition) = (&question.race, catalogue.edition);
+    format!("compare {edition} {} {} {} {second}", race.track_id, race.race_num, car(&question.first))
 }
 
-async fn answer(app: &App, question: &CompareQuestion) -> Result<Encoded, Problem> {
-    let catalogue = asked::catalogue(app).await?;
-    let key = |car: &OfCar| asked::find(&catalogue, &question.race, &car.number);
+async fn answer(app: &App, catalogue: &Catalogue, question: &CompareQuestion) -> Result<Encoded, Problem> {
+    let key = |car: &OfCar| asked::find(catalogue, &question.race, &car.number);
     let first_key = key(&question.first)?;
     let second_key = question.second.as_ref().map(key).transpose()?;
-    let fetch = |key| app.cars.get(&catalogue, key);
+    let fetch = |key| app.cars.get(catalogue, key);
     let second = async {
         match second_key {
             Some(key) => fetch(key).await.map(Some),
@@ -75,9 +76,11 @@ async fn answer(app: &App, question: &CompareQuestion) -> Result<Encoded, Proble
     let (frame, first) = first.map_err(|fault| asked::of_car(&fault))?;
     let second = second.map_err(|fault| asked::of_car(&fault))?;
     let Some((session, _)) = catalogue.get(first_key) else { return Err(Problem::internal()) };
-    let second = second.as_ref().zip(question.second.as_ref()).map(|((_, car), asked)| Side { car, lap: asked.lap });
-    let first = Side { car: &first, lap: question.first.lap };
+    let read_at = second.as_ref().map_or(first.read_at, |(_, second)| first.read_at.min(second.read_at));
+    let sides = second.as_ref().zip(question.second.as_ref());
+    let second = sides.map(|((_, kept), asked)| Side { car: &kept.car, lap: asked.lap });
+    let first = Side { car: &first.car, lap: question.first.lap };
     let comparison = compare(&session.race, &frame, first, second);
     let content = serde_json::to_vec(&comparison).map_err(|_| Problem::internal())?;
-    Ok(Encoded::new(content, "application/json"))
+    Ok(Encoded::new(content, "application/json", read_at))
 }

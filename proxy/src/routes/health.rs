@@ -1,7 +1,7 @@
 //! Is the process alive, and can it answer? Two questions, because they have two consequences: a dead process is
 //! restarted, an unready one only gets no traffic.
 
-use crate::{app::App, cache::CachePolicy, problem::Problem};
+use crate::{app::App, cache::CachePolicy, problem::Problem, source::Reach};
 use axum::{
     Json,
     extract::State,
@@ -40,7 +40,9 @@ pub async fn alive() -> Answer {
 )]
 pub async fn ready(State(app): State<App>) -> Result<Answer, Problem> {
     match app.source.ready().await {
-        Ok(()) => Ok(say("ready")),
+        Ok(Reach::Up) => Ok(say("ready")),
+        // What was read before is still answered, and right: traffic elsewhere would find no more.
+        Ok(Reach::Down) => Ok(say("degraded")),
         Err(fault) => Err(Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "not_ready",

@@ -20,7 +20,7 @@ use hackthetrack_engine::{
     improve::{BUDGET_POINTS, ImproveAsked, Improvement, WEEKS},
 };
 use serde::Deserialize;
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 use tokio::task;
 
 /// No driver's id is longer.
@@ -112,7 +112,7 @@ async fn answer(forecasts: Arc<Forecasts>, driver: String, asked: ImproveAsked) 
     let improvement = task::spawn_blocking(move || forecasts.improve(&driver, &asked)).await;
     let improvement = improvement.map_err(|_| Problem::internal())?.map_err(|fault| of_fault(&fault))?;
     let content = serde_json::to_vec(&improvement).map_err(|_| Problem::internal())?;
-    Ok(Encoded::new(content, "application/json"))
+    Ok(Encoded::new(content, "application/json", Instant::now()))
 }
 
 fn of_fault(fault: &AskFault) -> Problem {

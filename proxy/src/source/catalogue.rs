@@ -14,23 +14,62 @@ use hackthetrack_engine::{
         laps::{RaceLaps, decode},
     },
 };
-use std::{fs, io, path::Path, sync::Arc};
+use sha2::{Digest, Sha256};
+use std::{fmt, fs, io, path::Path, sync::Arc};
 
 /// The name of the manifest in a store.
 pub const MANIFEST: &str = "telemetry.json";
 /// The official laps beside it.
 const LAPS: &str = "laps.bin";
 
-/// One car in one race: an answer to [`Catalogue::find`] and nothing else.
+/// One car in one race: an answer to [`Catalogue::find`] and nothing else. It is of one edition of the catalogue, so that what
+/// was kept of another is never taken for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CarKey {
+    edition: Edition,
     session: usize,
     car: usize,
 }
 
+/// Which content a catalogue has: the same content, the same edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Edition(u64);
+
+impl fmt::Display for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl Edition {
+    /// The edition of these parts, in this order.
+    pub(super) fn of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut digest = Sha256::new();
+        for part in parts {
+            digest.update((part.len() as u64).to_le_bytes());
+            digest.update(part);
+        }
+        Edition(digest.finalize().iter().take(8).fold(0, |sum, byte| (sum << 8) | u64::from(*byte)))
+    }
+}
+
+/// What answers are made of. Nothing else leaves a store: lateral acceleration tells where corners are, which the import has
+/// written into the frame.
+const READ: [Channel; 7] = [
+    Channel::LapDistance,
+    Channel::Speed,
+    Channel::Pedal,
+    Channel::Throttle,
+    Channel::BrakeFront,
+    Channel::Steering,
+    Channel::Gear,
+];
+
 /// What a store holds.
 #[derive(Debug, Default)]
 pub struct Catalogue {
+    /// Which content it has.
+    pub edition: Edition,
     /// The races, in the order of the manifest, which is the calendar's.
     pub sessions: Vec<Session>,
 }
@@ -70,9 +109,10 @@ pub struct Car {
     pub laps: Vec<Lap>,
     /// Those of which there are samples.
     pub covered: Vec<LapNumber>,
-    /// Its rows in the file: from which, and how many.
+    /// Its first row in the file.
     pub(super) first_row: usize,
-    pub(super) rows: usize,
+    /// How many rows the store has of it.
+    pub rows: usize,
 }
 
 /// What was asked for and does not exist, with what does.
@@ -115,14 +155,18 @@ impl Catalogue {
     pub fn read(store: &Path) -> Result<Self, StoreFault> {
         let read = |file: &'static str| fs::read(store.join(file)).map_err(|cause| StoreFault::Read { file, cause });
         let shape = |file, what: String| StoreFault::Shape { file, what };
-        let manifest: Manifest =
-            serde_json::from_slice(&read(MANIFEST)?).map_err(|fault| shape(MANIFEST, format!("{fault}.")))?;
-        if manifest.schema_version != manifest::SCHEMA_VERSION {
-            let (theirs, ours) = (manifest.schema_version, manifest::SCHEMA_VERSION);
-            return Err(shape(MANIFEST, format!("It is of version {theirs}, and version {ours} is read here.")));
-        }
-        let laps = decode(&read(LAPS)?).map_err(|fault| shape(LAPS, fault.what))?;
-        Ok(Catalogue { sessions: sessions(manifest, &laps) })
+        let text = read(MANIFEST)?;
+        let manifest: Manifest = serde_json::from_slice(&text).map_err(|fault| shape(MANIFEST, format!("{fault}.")))?;
+        manifest.check_version().map_err(|what| shape(MANIFEST, what))?;
+        let laps = read(LAPS)?;
+        let edition = Edition::of([text.as_slice(), laps.as_slice()]);
+        let laps = decode(&laps).map_err(|fault| shape(LAPS, fault.what))?;
+        Ok(Self::of(manifest, &laps, edition))
+    }
+
+    /// The catalogue of a manifest and the official laps beside it.
+    pub(super) fn of(manifest: Manifest, laps: &[RaceLaps], edition: Edition) -> Self {
+        Catalogue { edition, sessions: sessions(manifest, laps) }
     }
 
     /// The key of a car.
@@ -133,7 +177,7 @@ impl Catalogue {
         let index = self.race(track, race_num)?;
         let cars = self.sessions.get(index).map_or(&[][..], |session| &session.cars);
         match cars.iter().position(|known| known.number.0 == car) {
-            Some(car) => Ok(CarKey { session: index, car }),
+            Some(car) => Ok(CarKey { edition: self.edition, session: index, car }),
             None => Err(Unknown::Car(cars.iter().map(|car| car.number.0.clone()).collect())),
         }
     }
@@ -160,12 +204,15 @@ impl Catalogue {
         let best = |car: &Car| car.best().map(|lap| lap.time);
         let mut keyed: Vec<_> = cars.iter().enumerate().filter_map(|(i, car)| Some((best(car)?, i))).collect();
         keyed.sort();
-        keyed.into_iter().map(|(_, car)| CarKey { session, car }).collect()
+        keyed.into_iter().map(|(_, car)| CarKey { edition: self.edition, session, car }).collect()
     }
 
     /// The race and the car of a key.
     #[must_use]
     pub fn get(&self, key: CarKey) -> Option<(&Session, &Car)> {
+        if key.edition != self.edition {
+            return None;
+        }
         let session = self.sessions.get(key.session)?;
         Some((session, session.cars.get(key.car)?))
     }
@@ -182,6 +229,17 @@ impl Car {
         let racing = self.laps.iter().zip(kinds(&self.laps)).filter(|(_, kind)| *kind == LapKind::Racing);
         let covered = racing.map(|(lap, _)| lap).filter(|lap| self.covered.contains(&lap.number));
         covered.min_by_key(|lap| (lap.time, lap.number))
+    }
+
+    /// Whether the car logged how far its pedal was pressed; then the throttle blade is not read.
+    pub(super) fn has_pedal(&self) -> bool {
+        self.channels.contains(&Channel::Pedal)
+    }
+
+    /// The channels that answers are made of, as far as the car logged them.
+    pub(super) fn read(&self) -> impl Iterator<Item = Channel> + '_ {
+        let wanted = |channel: &Channel| !(self.has_pedal() && *channel == Channel::Throttle);
+        READ.into_iter().filter(|channel| self.channels.contains(channel)).filter(wanted)
     }
 
     /// The trace of the car without any sample: what is known before a row is read.

@@ -13,6 +13,19 @@ pub(super) struct Manifest {
     pub(super) sessions: Vec<Session>,
 }
 
+impl Manifest {
+    /// # Errors
+    /// A sentence, where it is of another version than the one that is read here.
+    pub(super) fn check_version(&self) -> Result<(), String> {
+        let (theirs, ours) = (self.schema_version, SCHEMA_VERSION);
+        if theirs == ours {
+            Ok(())
+        } else {
+            Err(format!("It is of version {theirs}, and version {ours} is read here."))
+        }
+    }
+}
+
 #[derive(Debug, Deserialize)]
 pub(super) struct Track {
     pub(super) track_id: String,

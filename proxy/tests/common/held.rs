@@ -1,7 +1,7 @@
 //! A store that answers when the test lets it, and says who is inside.
 
 use hackthetrack_engine::lap::trace::CarTrace;
-use hackthetrack_proxy::source::{CarKey, Catalogue, EmptySource, Later, TelemetrySource};
+use hackthetrack_proxy::source::{CarKey, Catalogue, EmptySource, Later, Place, Reach, TelemetrySource};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -38,11 +38,11 @@ impl TelemetrySource for HeldSource {
         })
     }
 
-    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
-        EmptySource.trace(key)
+    fn trace(&self, key: CarKey, place: Place) -> Later<'_, (CarTrace, Place)> {
+        EmptySource.trace(key, place)
     }
 
-    fn ready(&self) -> Later<'_, ()> {
+    fn ready(&self) -> Later<'_, Reach> {
         EmptySource.ready()
     }
 }

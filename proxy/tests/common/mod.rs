@@ -17,7 +17,7 @@ use hackthetrack_engine::lap::trace::CarTrace;
 use hackthetrack_proxy::{
     app,
     config::{Config, Settings},
-    source::{CarKey, Catalogue, EmptySource, Later, SourceFault, TelemetrySource},
+    source::{CarKey, Catalogue, EmptySource, Later, Place, Reach, SourceFault, TelemetrySource},
 };
 use http_body_util::BodyExt;
 use std::{fs, sync::Arc};
@@ -40,16 +40,20 @@ pub(crate) struct UnreachableSource;
 
 impl TelemetrySource for UnreachableSource {
     fn catalogue(&self) -> Later<'_, Arc<Catalogue>> {
-        Box::pin(async { Err(SourceFault::Unavailable("password=hunter2 was refused by 10.0.0.7".into())) })
+        Box::pin(async { Err(unreachable()) })
     }
 
-    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
-        EmptySource.trace(key)
+    fn trace(&self, key: CarKey, place: Place) -> Later<'_, (CarTrace, Place)> {
+        EmptySource.trace(key, place)
     }
 
-    fn ready(&self) -> Later<'_, ()> {
-        Box::pin(async { Err(SourceFault::Unavailable("password=hunter2 was refused by 10.0.0.7".into())) })
+    fn ready(&self) -> Later<'_, Reach> {
+        Box::pin(async { Err(unreachable()) })
     }
+}
+
+fn unreachable() -> SourceFault {
+    SourceFault::Unavailable { cause: "password=hunter2 was refused by 10.0.0.7".into(), retry_after: None }
 }
 
 /// A folder that looks like a built site, and one that looks like a bundle.

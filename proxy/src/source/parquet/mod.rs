@@ -8,8 +8,10 @@
 
 mod rows;
 
-use super::{CarKey, Catalogue, Later, SourceFault, TelemetrySource, catalogue::StoreFault, manifest::Clock};
-use hackthetrack_engine::lap::trace::{CarTrace, Channel};
+use super::{
+    CarKey, Catalogue, Later, Place, Reach, SourceFault, TelemetrySource, catalogue::StoreFault, manifest::Clock,
+};
+use hackthetrack_engine::lap::{decimate::decimated, trace::CarTrace};
 use polars::frame::DataFrame;
 use polars_io::{
     SerReader,
@@ -49,19 +51,20 @@ impl ParquetSource {
             // Without a time no row can be used: the refusal needs none of them.
             return Ok(car.blank());
         }
-        let unreadable = |cause: std::io::Error| SourceFault::Unavailable(format!("{}: {cause}", session.file));
+        let unreadable = |cause: std::io::Error| SourceFault::unavailable(format!("{}: {cause}", session.file));
         let file = File::open(self.store.join(&session.file)).map_err(unreadable)?;
         let bytes = file.metadata().map_err(unreadable)?.len();
         if bytes != session.bytes {
             return Err(damaged(format!("{} has {bytes} bytes instead of {}", session.file, session.bytes)));
         }
-        let columns = rows::columns(&car.channels);
+        let columns = rows::columns(car);
         let frame = self.frame(&session.file, file, columns, (car.first_row, car.rows));
         let frame = frame.map_err(|fault| damaged(format!("{}: {fault}", session.file)))?;
         if frame.height() != car.rows {
             return Err(damaged(format!("{} has {} rows of {}", session.file, frame.height(), car.rows)));
         }
-        rows::trace(car, &frame).map_err(|fault| damaged(format!("{}: {fault}", session.file)))
+        let trace = rows::trace(car, &frame).map_err(|fault| damaged(format!("{}: {fault}", session.file)))?;
+        Ok(decimated(trace))
     }
 
     fn frame(
@@ -95,32 +98,21 @@ impl TelemetrySource for Arc<ParquetSource> {
         Box::pin(async { Ok(Arc::clone(&self.catalogue)) })
     }
 
-    fn trace(&self, key: CarKey) -> Later<'_, CarTrace> {
+    fn trace(&self, key: CarKey, place: Place) -> Later<'_, (CarTrace, Place)> {
         let source = Arc::clone(self);
         Box::pin(async move {
-            let read = tokio::task::spawn_blocking(move || source.read(key)).await;
+            // The place goes along: reading cannot be broken off, and holds its memory even when nobody waits for it any more.
+            let read = tokio::task::spawn_blocking(move || Ok((source.read(key)?, place))).await;
             // Only damaged bytes make polars panic; the panic is caught at the task's border.
             read.unwrap_or_else(|fault| Err(SourceFault::Damaged(format!("reading ended: {fault}"))))
         })
     }
 
-    fn ready(&self) -> Later<'_, ()> {
+    fn ready(&self) -> Later<'_, Reach> {
         let there = self.store.join(super::catalogue::MANIFEST);
         Box::pin(async move {
             let found = tokio::fs::metadata(&there).await;
-            found.map(|_| ()).map_err(|cause| SourceFault::Unavailable(format!("telemetry.json: {cause}")))
+            found.map(|_| Reach::Up).map_err(|cause| SourceFault::unavailable(format!("telemetry.json: {cause}")))
         })
     }
 }
-
-/// What answers are made of. Nothing else leaves the store: lateral acceleration tells where corners are, which the import
-/// has written into the frame.
-const READ: [Channel; 7] = [
-    Channel::LapDistance,
-    Channel::Speed,
-    Channel::Pedal,
-    Channel::Throttle,
-    Channel::BrakeFront,
-    Channel::Steering,
-    Channel::Gear,
-];

@@ -3,7 +3,6 @@
 //! Written over the arrays themselves: a channel has a value in one row of five, and a list of seventy thousand options for
 //! each channel cost more than decoding it.
 
-use super::READ;
 use crate::source::catalogue::Car;
 use hackthetrack_engine::{
     lap::trace::{CarTrace, Channel, LapSpan, Samples},
@@ -11,15 +10,10 @@ use hackthetrack_engine::{
 };
 use polars::prelude::*;
 
-/// The columns to read for a car that logged these channels; of pedal and blade the pedal alone.
-pub(super) fn columns(logged: &[Channel]) -> Vec<String> {
-    let wanted = channels(logged).map(|channel| channel.column().to_owned());
+/// The columns to read of a car.
+pub(super) fn columns(car: &Car) -> Vec<String> {
+    let wanted = car.read().map(|channel| channel.column().to_owned());
     ["LAP", "OFFICIAL_LAP", "TIMESTAMP"].into_iter().map(str::to_owned).chain(wanted).collect()
-}
-
-fn channels(logged: &[Channel]) -> impl Iterator<Item = Channel> + '_ {
-    let has_pedal = logged.contains(&Channel::Pedal);
-    READ.into_iter().filter(move |channel| logged.contains(channel) && !(has_pedal && *channel == Channel::Throttle))
 }
 
 /// The trace of a car from its rows.
@@ -41,7 +35,7 @@ pub(super) fn trace(car: &Car, frame: &DataFrame) -> PolarsResult<CarTrace> {
     let rows = clock.iter().zip(laps.iter()).zip(official.iter());
     let rows = rows.map(|((at, lap), official)| (*at, small(lap), small(official).map(LapNumber)));
     trace.spans = if order.is_some() { LapSpan::runs(rows) } else { LapSpan::runs_in_order(rows) };
-    for channel in channels(&car.channels) {
+    for channel in car.read() {
         let column = frame.column(channel.column())?;
         let column = if channel == Channel::Gear { column.cast(&DataType::Float64)? } else { column.clone() };
         trace.channels.insert(channel, samples(column.f64()?, clock, order.as_deref()));

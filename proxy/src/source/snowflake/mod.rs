@@ -1,0 +1,210 @@
+//! Production: a table in Snowflake, asked for one car of one race at a time.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`statement`] | what is asked: two constant texts, and what may be bound to them |
+//! | [`connect`] | account, user and credential |
+//! | [`pool`] | sessions, deadlines, cancelling, second attempts |
+//! | [`breaker`], [`budget`] | when nothing is asked at all |
+//! | [`trouble`] | what an error of the connector means |
+//! | [`rows`], [`catalogue`] | from rows to a trace, and to the catalogue |
+//! | [`check`], [`doctor`] | whether the table is the one that is expected, and what an operator wants to know |
+//!
+//! Invariants: nothing of the connector's types leaves this folder; no text of Snowflake's leaves the log; the catalogue is kept
+//! while Snowflake is down, because a race that is over does not change.
+
+pub mod breaker;
+pub mod budget;
+mod catalogue;
+pub mod check;
+pub mod connect;
+pub mod doctor;
+mod pool;
+mod rows;
+pub mod statement;
+mod trouble;
+
+use super::{CarKey, Catalogue, Later, Place, Reach, SourceFault, TelemetrySource, manifest::Clock};
+use crate::metrics::Metrics;
+use breaker::{Breaker, Rules};
+use budget::Budget;
+use connect::{Account, Clients, ConnectFault};
+use hackthetrack_engine::lap::trace::CarTrace;
+use pool::Pool;
+use snowflake_connector_rs::{DynamicRow, Statement};
+use statement::{CarQuestion, CarRow, CatalogueRow, Texts};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+/// When Snowflake is left alone: a question that meets it down costs up to a deadline, so three are enough to know.
+const RULES: Rules = Rules { failures: 3, pause: Duration::from_secs(5), longest_pause: Duration::from_secs(60) };
+
+/// A catalogue that could not be read again is tried no sooner.
+const AGAIN: Duration = Duration::from_secs(15);
+
+/// What an operator decides.
+#[derive(Debug, Clone)]
+pub struct SnowflakeSettings {
+    /// Who logs in, and where.
+    pub account: Account,
+    /// Sessions at once, one statement each.
+    pub sessions: usize,
+    /// Statements a day.
+    pub statements_per_day: u32,
+    /// How long the catalogue is taken as it is.
+    pub catalogue_for: Duration,
+}
+
+/// A view in Snowflake.
+#[derive(Clone)]
+pub struct SnowflakeSource(Arc<Inner>);
+
+struct Inner {
+    pool: Pool,
+    texts: Texts,
+    catalogue_for: Duration,
+    known: Mutex<Option<Known>>,
+    reading: tokio::sync::Mutex<()>,
+}
+
+/// The catalogue as it was read last.
+#[derive(Clone)]
+struct Known {
+    catalogue: Arc<Catalogue>,
+    /// Until then nobody asks for it again.
+    until: Instant,
+    /// Whether the last attempt to read it again failed.
+    stale: bool,
+}
+
+impl SnowflakeSource {
+    /// A source that has not asked anything yet.
+    ///
+    /// # Errors
+    /// Where the key cannot be read or no client can be made of the settings.
+    pub fn new(settings: SnowflakeSettings, metrics: &Metrics) -> Result<Self, ConnectFault> {
+        let texts = Texts::of(&settings.account.place);
+        let deadline = settings.account.deadline;
+        let clients = Clients::new(settings.account)?;
+        let (budget, breaker) = (Budget::new(settings.statements_per_day), Breaker::new(RULES));
+        Ok(SnowflakeSource(Arc::new(Inner {
+            pool: Pool::new(clients, settings.sessions, deadline, budget, breaker, metrics.snowflake.clone()),
+            texts,
+            catalogue_for: settings.catalogue_for,
+            known: Mutex::default(),
+            reading: tokio::sync::Mutex::default(),
+        })))
+    }
+
+    /// What is wrong with the view and the catalogue's table; empty where nothing is.
+    ///
+    /// # Errors
+    /// Where Snowflake does not answer.
+    pub async fn check(&self) -> Result<Vec<String>, SourceFault> {
+        let place = &self.0.pool.account().place;
+        let mut wrong = Vec::new();
+        for (name, wanted) in [(place.view(), &check::OF_VIEW[..]), (place.catalogue(), &check::OF_CATALOGUE[..])] {
+            let columns = Statement::new_positional(format!("SELECT * FROM {name} LIMIT 0"));
+            let asked = self.0.pool.rows::<DynamicRow>(columns, 0).await?;
+            wrong.extend(check::wrong(&name, &asked.columns, wanted));
+        }
+        Ok(wrong)
+    }
+}
+
+impl Inner {
+    fn known(&self) -> Option<Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn keep(&self, known: Known) {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
+    }
+
+    /// Reads the catalogue; where that fails the one that is known stays.
+    async fn read_again(&self) -> Result<Arc<Catalogue>, SourceFault> {
+        let read = self.pool.rows::<CatalogueRow>(self.texts.catalogue(), catalogue::AT_MOST).await;
+        let read = read.and_then(|asked| catalogue::read(asked.rows).map_err(SourceFault::Damaged));
+        match read {
+            Ok(catalogue) => {
+                let catalogue = Arc::new(catalogue);
+                let until = Instant::now() + self.catalogue_for;
+                self.keep(Known { catalogue: Arc::clone(&catalogue), until, stale: false });
+                Ok(catalogue)
+            }
+            Err(fault) => {
+                if let Some(known) = self.known() {
+                    tracing::warn!("the catalogue was not read again, the one that is known stays: {fault}");
+                    self.keep(Known { until: Instant::now() + AGAIN, stale: true, ..known });
+                }
+                Err(fault)
+            }
+        }
+    }
+
+    async fn trace(&self, key: CarKey, place: Place) -> Result<(CarTrace, Place), SourceFault> {
+        let catalogue = self.known().map(|known| known.catalogue);
+        // Between asking for the key and for the car the catalogue was read again and is another.
+        let gone = || SourceFault::unavailable("the catalogue changed meanwhile");
+        let catalogue = catalogue.ok_or_else(gone)?;
+        let (session, car) = catalogue.get(key).ok_or_else(gone)?;
+        if car.clock != Clock::Running {
+            // Without a time no row can be used: the refusal needs none of them.
+            return Ok((car.blank(), place));
+        }
+        let statement = self.texts.car(&CarQuestion::of(session, car));
+        let asked = self.pool.rows::<CarRow>(statement, car.rows).await?;
+        let catalogue = Arc::clone(&catalogue);
+        let made = tokio::task::spawn_blocking(move || {
+            let (_, car) = catalogue.get(key).ok_or("a key of another catalogue")?;
+            rows::trace(car, asked.rows).map(|trace| (trace, place))
+        });
+        let made = made.await.map_err(|fault| SourceFault::Damaged(format!("reading the rows ended: {fault}")))?;
+        made.map_err(|what| SourceFault::Damaged(format!("{what} (query {})", asked.query_id)))
+    }
+}
+
+impl TelemetrySource for SnowflakeSource {
+    fn catalogue(&self) -> Later<'_, Arc<Catalogue>> {
+        Box::pin(async {
+            let Some(known) = self.0.known() else {
+                // Who comes first reads it for all.
+                let _reading = self.0.reading.lock().await;
+                return match self.0.known() {
+                    Some(known) => Ok(known.catalogue),
+                    None => self.0.read_again().await,
+                };
+            };
+            if known.until <= Instant::now() {
+                // What is known answers now; what is new answers the next.
+                let inner = Arc::clone(&self.0);
+                tokio::spawn(async move {
+                    if let Ok(_reading) = inner.reading.try_lock() {
+                        // The fault was told where it happened.
+                        let _ = inner.read_again().await;
+                    }
+                });
+            }
+            Ok(known.catalogue)
+        })
+    }
+
+    fn trace(&self, key: CarKey, place: Place) -> Later<'_, (CarTrace, Place)> {
+        Box::pin(self.0.trace(key, place))
+    }
+
+    /// No statement is sent for it where the catalogue is known: a probe every few seconds would keep a warehouse awake.
+    fn ready(&self) -> Later<'_, Reach> {
+        Box::pin(async {
+            self.catalogue().await?;
+            Ok(self.reach())
+        })
+    }
+
+    fn reach(&self) -> Reach {
+        let stale = self.0.known().is_none_or(|known| known.stale);
+        if self.0.pool.is_up() && !stale { Reach::Up } else { Reach::Down }
+    }
+}

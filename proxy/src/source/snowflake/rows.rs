@@ -1,0 +1,44 @@
+//! Rows of a statement to the trace of a car.
+//!
+//! What comes over the network is not trusted: rows are put in order of time, and their number is held against the catalogue's.
+
+use super::statement::CarRow;
+use crate::source::catalogue::Car;
+use hackthetrack_engine::{
+    lap::trace::{CarTrace, Channel, LapSpan, Samples},
+    season::LapNumber,
+};
+
+/// The trace of a car from its rows.
+///
+/// # Errors
+/// A sentence, where they are not the rows that the catalogue describes.
+pub(super) fn trace(car: &Car, mut rows: Vec<CarRow>) -> Result<CarTrace, String> {
+    rows.sort_by_key(|row| row.0);
+    let told = rows.iter().find_map(|row| row.9);
+    let expected = i64::try_from(car.rows).unwrap_or(i64::MAX);
+    if told.unwrap_or(0) != expected {
+        let told = told.map_or("an unknown number of".to_owned(), |rows| rows.to_string());
+        return Err(format!("the table has {told} rows of car {}, the catalogue {expected}", car.number.0));
+    }
+    if rows.windows(2).any(|pair| matches!(pair, [before, after] if before.0 == after.0)) {
+        return Err(format!("two rows of car {} have the same time", car.number.0));
+    }
+    let small = |lap: Option<i64>| lap.and_then(|lap| u16::try_from(lap).ok());
+    let mut trace = car.blank();
+    trace.spans = LapSpan::runs_in_order(rows.iter().map(|row| (row.0, small(row.1), small(row.2).map(LapNumber))));
+    for channel in car.read() {
+        let column = |row: &CarRow| match channel {
+            Channel::LapDistance => row.3,
+            Channel::Speed => row.4,
+            Channel::Pedal | Channel::Throttle => row.5,
+            Channel::BrakeFront => row.6,
+            Channel::Steering => row.7,
+            Channel::Gear => row.8,
+            _ => None,
+        };
+        let samples = Samples::from_pairs(rows.iter().filter_map(|row| Some((row.0, column(row)?))));
+        trace.channels.insert(channel, samples);
+    }
+    Ok(trace)
+}
