@@ -5,6 +5,7 @@ mod common;
 
 use common::{PASSWORD, USER, number, session};
 use hackthetrack_snowflake_harness::{Options, Peer};
+use snowflake_connector_rs::Statement;
 use std::{
     fs,
     io::{BufRead, BufReader},
@@ -54,4 +55,21 @@ async fn a_peer_starts_with_its_tables_and_starts_again_with_them_alone() {
 async fn a_peer_that_cannot_start_says_why() {
     let trouble = Peer::start(Options::new().init_sql("nowhere.sql")).await.unwrap_err().to_string();
     assert!(trouble.starts_with("the peer did not start: ") && trouble.contains("nowhere.sql"), "{trouble}");
+}
+
+#[tokio::test]
+async fn a_table_of_a_parquet_file_reads_as_snowflake_would_have_loaded_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("narrow.parquet");
+    let file = file.display();
+    let peer = Peer::start(Options::new().user(USER).password(PASSWORD)).await.unwrap();
+    let write =
+        format!("COPY (SELECT 0.1::FLOAT AS X, 7::UTINYINT AS GEAR, -3::SMALLINT AS LAP) TO '{file}' (FORMAT parquet)");
+    peer.duckdb(&write).await.unwrap();
+    peer.sql(&format!("CREATE TABLE narrow AS SELECT * FROM read_parquet('{file}')")).await.unwrap();
+
+    let statement = Statement::new("SELECT X, GEAR, LAP FROM narrow");
+    let rows = session(&peer.url()).await.query_as::<(f64, i64, i64), _>(statement).await.unwrap();
+    // A FLOAT of four bytes is one of eight there.
+    assert_eq!(rows.collect::<Vec<_>>().await.unwrap(), [(f64::from(0.1_f32), 7, -3)]);
 }

@@ -4,9 +4,10 @@
 mod common;
 
 use common::{PASSWORD, USER, client, client_with, number, peer};
-use hackthetrack_snowflake_harness::{Fault, Keys, Options, Peer, Place};
+use hackthetrack_snowflake_harness::{Fault, Keys, Options, Peer, Place, check};
 use serde_json::json;
 use snowflake_connector_rs::{AuthConfig, ErrorKind, KeyPairConfig, SessionConfig};
+use std::fs;
 
 async fn logs_in(peer: &Peer, auth: AuthConfig) -> Result<(), ErrorKind> {
     client(&peer.url(), auth).create_session().await.map(drop).map_err(|error| error.kind())
@@ -95,4 +96,18 @@ async fn a_user_that_the_peer_does_not_know_is_not_let_in() {
     assert_ne!(USER, "SOMEBODY_ELSE");
     assert_eq!(logs_in(&peer, AuthConfig::password(PASSWORD)).await, Err(ErrorKind::Auth));
     assert_eq!(logs_in(&peer, key(&keys.first.private)).await, Err(ErrorKind::Auth));
+}
+
+#[tokio::test]
+async fn a_key_pair_token_is_judged_by_all_its_claims() {
+    let keys = Keys::get().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let public = folder.path().join("key.pub");
+    fs::write(&public, &keys.first.public).unwrap();
+    let private = keys.first.write_private(folder.path()).unwrap();
+    let paths = [private.to_str().unwrap(), public.to_str().unwrap()];
+    let judged = check("judge_tokens.py", &paths).await.unwrap();
+    let accepted: Vec<&str> = judged.lines().filter(|line| line.ends_with(" accepted")).collect();
+    assert_eq!((accepted, judged.lines().count()), (vec!["right accepted"], 10), "{judged}");
+    assert_eq!(judged.lines().filter(|line| line.ends_with(" 390144")).count(), 9);
 }

@@ -16,9 +16,8 @@ from fakesnow.rowtype import duckdb_to_sf_type
 from starlette.requests import Request
 
 # Types of Parquet files that fakesnow does not name.
-duckdb_to_sf_type.update(
-    {"TINYINT": "fixed", "SMALLINT": "fixed", "UTINYINT": "fixed", "USMALLINT": "fixed", "UINTEGER": "fixed", "FLOAT": "real"}
-)
+duckdb_to_sf_type.update(dict.fromkeys(("TINYINT", "SMALLINT", "UTINYINT", "USMALLINT", "UINTEGER"), "fixed"))
+duckdb_to_sf_type["FLOAT"] = "real"
 # fakesnow answers `ALTER SESSION` with an error; as session parameters they are accepted and mean nothing here.
 NO_OPERATIONS = [r"\s*alter\s+session\s+(un)?set\s+(?!autocommit)"]
 SET_TIMEOUT = re.compile(r"\s*alter\s+session\s+set\s+statement_timeout_in_seconds\s*=\s*(\d+)", re.IGNORECASE)
@@ -66,7 +65,8 @@ def forget(token: str) -> None:
 def with_body(asked: Request, body: dict[str, Any]) -> Request:
     """The same request with another body, uncompressed."""
     text = json.dumps(body).encode()
-    kept = [(name, value) for name, value in asked.scope["headers"] if name not in (b"content-length", b"content-encoding")]
+    of_body = (b"content-length", b"content-encoding")
+    kept = [(name, value) for name, value in asked.scope["headers"] if name not in of_body]
 
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": text, "more_body": False}

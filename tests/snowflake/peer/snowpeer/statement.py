@@ -112,7 +112,8 @@ class Statement:
 
 
 def _waited(seconds: str, query_id: str) -> dict[str, Any]:
-    column = {"name": "SYSTEM$WAIT", "type": "text", "nullable": True, "scale": None, "precision": None, "length": 16777216}
+    text = {"type": "text", "nullable": True, "scale": None, "precision": None, "length": 16777216}
+    column = {"name": "SYSTEM$WAIT", **text}
     rows = [[f"waited {seconds} seconds"]]
     counts = {"total": 1, "returned": 1}
     return {"queryId": query_id, "queryResultFormat": "json", "rowtype": [column], "rowset": rows, **counts}
