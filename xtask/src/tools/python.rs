@@ -1,6 +1,6 @@
-//! Python with the packages of a benchmark's peers: a virtual environment in the target folder.
+//! Python with pinned packages: virtual environments in the target folder, one for each list.
 //!
-//! Invariant: what is installed is what the pinned list names; a changed list makes the environment anew.
+//! Invariant: what is installed is what the pinned list names; a changed list makes its environment anew, and no other.
 
 use crate::{
     fault::{Fault, Result},
@@ -11,35 +11,65 @@ use crate::{
 };
 use std::{fs, path::PathBuf};
 
-/// The pinned list.
-const PACKAGES: &str = "tests/bench/telemetry/requirements.txt";
-
-/// The oldest minor version of Python 3 that the list installs on.
+/// The oldest minor version of Python 3 that the lists install on.
 const OLDEST_MINOR: u32 = 11;
 
-/// Makes the environment where it is missing or stale, and says where its programs are.
-pub(crate) fn ensure() -> Result<PathBuf> {
-    let home = place::tools().join("python");
-    let programs = home.join("bin");
-    let stamp = Stamp::of("python", &[PACKAGES])?;
-    if stamp.is_fresh(&[])? && programs.join("uvicorn").is_file() {
-        return Ok(programs);
+/// An environment, and what is in it.
+#[derive(Debug)]
+pub(crate) struct Environment {
+    /// The name of its folder and of its stamp.
+    name: &'static str,
+    /// Whose packages these are, for the line of the installation.
+    of: &'static str,
+    /// The pinned list.
+    packages: &'static str,
+    /// What is fetched, once.
+    size: &'static str,
+}
+
+/// The peers of the telemetry benchmark.
+pub(crate) const BENCH_PEERS: Environment = Environment {
+    name: "python",
+    of: "the peers' packages",
+    packages: "tests/bench/telemetry/requirements.txt",
+    size: "about 150 MB once",
+};
+
+/// The stand-in for Snowflake that the production store is tested against.
+pub(crate) const SNOWFLAKE: Environment = Environment {
+    name: "python-snowflake",
+    of: "the stand-in for Snowflake",
+    packages: "tests/snowflake/peer/requirements.txt",
+    size: "about 360 MB once",
+};
+
+impl Environment {
+    /// Makes the environment where it is missing or stale, and says where its programs are.
+    pub(crate) fn ensure(&self) -> Result<PathBuf> {
+        let home = place::tools().join(self.name);
+        let programs = home.join("bin");
+        let stamp = Stamp::of(self.name, &[self.packages])?;
+        // Both lists have uvicorn: where it is, the installation came to its end.
+        if stamp.is_fresh(&[])? && programs.join("uvicorn").is_file() {
+            return Ok(programs);
+        }
+        version()?;
+        if home.is_dir() {
+            fs::remove_dir_all(&home).map_err(Fault::io(&home))?;
+        }
+        let todo = "Install Python's venv module (Debian: `sudo apt-get install python3-venv`).";
+        let make = || Step::new("python3 -m venv", "python3").args(["-m", "venv"]).arg(&home);
+        if !make().run()?.success {
+            debian::install(&["python3-venv"], todo)?;
+            make().arg("--clear").must(todo)?;
+        }
+        let step = Step::new(format!("pip install, {}", self.of), programs.join("python"));
+        let step =
+            step.args(["-m", "pip", "install", "--no-input", "--disable-pip-version-check", "-r", self.packages]);
+        step.expect(self.size).must("Check that the Python package index can be reached, and run this again.")?;
+        stamp.write(&[])?;
+        Ok(programs)
     }
-    version()?;
-    if home.is_dir() {
-        fs::remove_dir_all(&home).map_err(Fault::io(&home))?;
-    }
-    let todo = "Install Python's venv module (Debian: `sudo apt-get install python3-venv`).";
-    let make = || Step::new("python3 -m venv", "python3").args(["-m", "venv"]).arg(&home);
-    if !make().run()?.success {
-        debian::install(&["python3-venv"], todo)?;
-        make().arg("--clear").must(todo)?;
-    }
-    let step = Step::new("pip install, the peers' packages", programs.join("python"));
-    let step = step.args(["-m", "pip", "install", "--no-input", "--disable-pip-version-check", "-r", PACKAGES]);
-    step.expect("about 150 MB once").must("Check that the Python package index can be reached, and run this again.")?;
-    stamp.write(&[])?;
-    Ok(programs)
 }
 
 fn version() -> Result<()> {

@@ -34,7 +34,7 @@ const CROWD: u32 = 20;
 /// Whether everything is within its budget.
 pub(super) fn run(args: &BenchArgs) -> Result<bool> {
     let wrk = tools::wrk::ensure()?;
-    let python = tools::python::ensure()?;
+    let python = tools::python::BENCH_PEERS.ensure()?;
     let programs = programs::build(&args.profile)?;
     let store = match &args.store {
         Some(dir) => dir.canonicalize().map_err(Fault::io(dir))?,
