@@ -3,7 +3,7 @@
 use crate::{
     config::ConfigFault,
     source::snowflake::{
-        SnowflakeSettings,
+        Patience, SnowflakeSettings,
         connect::{Account, Credential, Key},
         statement::{Name, Place},
     },
@@ -148,6 +148,7 @@ impl SnowflakeArgs {
             sessions: usize::from(self.snowflake_sessions),
             statements_per_day: self.snowflake_statements_per_day,
             catalogue_for: Duration::from_secs(self.snowflake_catalogue_s),
+            patience: Patience::default(),
         })
     }
 

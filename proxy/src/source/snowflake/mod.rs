@@ -30,7 +30,7 @@ use breaker::{Breaker, Rules};
 use budget::Budget;
 use connect::{Account, Clients, ConnectFault};
 use hackthetrack_engine::lap::trace::CarTrace;
-use pool::Pool;
+use pool::{Limits, Pool};
 use snowflake_connector_rs::{DynamicRow, Statement};
 use statement::{CarQuestion, CarRow, CatalogueRow, Texts};
 use std::{
@@ -38,11 +38,29 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// When Snowflake is left alone: a question that meets it down costs up to a deadline, so three are enough to know.
-const RULES: Rules = Rules { failures: 3, pause: Duration::from_secs(5), longest_pause: Duration::from_secs(60) };
+/// How long Snowflake is left alone after what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// After failures in a row.
+    pub breaker: Rules,
+    /// After a login that was refused; doubled each time, up to a quarter of an hour.
+    pub after_refusal: Duration,
+    /// Before a catalogue that could not be read again is tried once more.
+    pub catalogue: Duration,
+}
 
-/// A catalogue that could not be read again is tried no sooner.
-const AGAIN: Duration = Duration::from_secs(15);
+impl Default for Patience {
+    /// A question that meets Snowflake down costs up to a deadline, so three are enough to know. Five refused logins in a row
+    /// lock a user out for a quarter of an hour, so the fifth comes after four minutes.
+    fn default() -> Self {
+        let seconds = Duration::from_secs;
+        Patience {
+            breaker: Rules { failures: 3, pause: seconds(5), longest_pause: seconds(60) },
+            after_refusal: seconds(15),
+            catalogue: seconds(15),
+        }
+    }
+}
 
 /// What an operator decides.
 #[derive(Debug, Clone)]
@@ -55,6 +73,8 @@ pub struct SnowflakeSettings {
     pub statements_per_day: u32,
     /// How long the catalogue is taken as it is.
     pub catalogue_for: Duration,
+    /// When it is left alone.
+    pub patience: Patience,
 }
 
 /// A view in Snowflake.
@@ -65,6 +85,7 @@ struct Inner {
     pool: Pool,
     texts: Texts,
     catalogue_for: Duration,
+    patience: Patience,
     known: Mutex<Option<Known>>,
     reading: tokio::sync::Mutex<()>,
 }
@@ -87,12 +108,15 @@ impl SnowflakeSource {
     pub fn new(settings: SnowflakeSettings, metrics: &Metrics) -> Result<Self, ConnectFault> {
         let texts = Texts::of(&settings.account.place);
         let deadline = settings.account.deadline;
+        let patience = settings.patience;
+        let limits = Limits { sessions: settings.sessions, deadline, after_refusal: patience.after_refusal };
+        let (budget, breaker) = (Budget::new(settings.statements_per_day), Breaker::new(patience.breaker));
         let clients = Clients::new(settings.account)?;
-        let (budget, breaker) = (Budget::new(settings.statements_per_day), Breaker::new(RULES));
         Ok(SnowflakeSource(Arc::new(Inner {
-            pool: Pool::new(clients, settings.sessions, deadline, budget, breaker, metrics.snowflake.clone()),
+            pool: Pool::new(clients, limits, budget, breaker, metrics.snowflake.clone()),
             texts,
             catalogue_for: settings.catalogue_for,
+            patience,
             known: Mutex::default(),
             reading: tokio::sync::Mutex::default(),
         })))
@@ -137,7 +161,7 @@ impl Inner {
             Err(fault) => {
                 if let Some(known) = self.known() {
                     tracing::warn!("the catalogue was not read again, the one that is known stays: {fault}");
-                    self.keep(Known { until: Instant::now() + AGAIN, stale: true, ..known });
+                    self.keep(Known { until: Instant::now() + self.patience.catalogue, stale: true, ..known });
                 }
                 Err(fault)
             }

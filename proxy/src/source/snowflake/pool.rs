@@ -26,8 +26,7 @@ use tokio::{sync::Semaphore, time};
 
 /// A token lives an hour; the connector cannot renew it.
 const RETIRE_AFTER: Duration = Duration::from_secs(50 * 60);
-/// After a login that was refused, the next is tried no sooner; doubled each time, up to the longest.
-const AFTER_REFUSAL: Duration = Duration::from_secs(15);
+/// After a login that was refused, the next is tried this late at the latest.
 const LONGEST_AFTER_REFUSAL: Duration = Duration::from_secs(15 * 60);
 /// Before a statement is asked again after a passing trouble, in milliseconds: this and up to as much again.
 const AGAIN_MS: u64 = 80;
@@ -37,11 +36,21 @@ pub(super) struct Pool {
     clients: Clients,
     idle: Mutex<Vec<Seat>>,
     places: Semaphore,
-    deadline: Duration,
+    limits: Limits,
     budget: Budget,
     breaker: Mutex<Breaker>,
     refusals: Mutex<Refusals>,
     figures: SnowflakeFigures,
+}
+
+/// What the pool never exceeds.
+pub(super) struct Limits {
+    /// Sessions at once.
+    pub(super) sessions: usize,
+    /// From a place in the queue to the last row.
+    pub(super) deadline: Duration,
+    /// Before the next login after a refused one; doubled each time.
+    pub(super) after_refusal: Duration,
 }
 
 /// A session that waits.
@@ -67,8 +76,7 @@ pub(super) struct Asked<T> {
 impl Pool {
     pub(super) fn new(
         clients: Clients,
-        sessions: usize,
-        deadline: Duration,
+        limits: Limits,
         budget: Budget,
         breaker: Breaker,
         figures: SnowflakeFigures,
@@ -77,8 +85,8 @@ impl Pool {
         Pool {
             clients,
             idle: Mutex::default(),
-            places: Semaphore::new(sessions),
-            deadline,
+            places: Semaphore::new(limits.sessions),
+            limits,
             budget,
             breaker: Mutex::new(breaker),
             refusals: Mutex::default(),
@@ -106,10 +114,10 @@ impl Pool {
             let _place = self.places.acquire().await.map_err(|_| SourceFault::unavailable("the pool is closed"))?;
             self.asked_twice(statement, at_most).await
         };
-        let end = time::Instant::from_std(started + self.deadline);
+        let end = time::Instant::from_std(started + self.limits.deadline);
         let asked = match time::timeout_at(end, work).await {
             Ok(asked) => asked,
-            Err(_) => Err(SourceFault::Slow(format!("no answer within {} s", self.deadline.as_secs_f32()))),
+            Err(_) => Err(SourceFault::Slow(format!("no answer within {} s", self.limits.deadline.as_secs_f32()))),
         };
         passage.ended = match &asked {
             Ok(_) | Err(SourceFault::Damaged(_) | SourceFault::Refused(_)) => Ended::Answered,
@@ -174,7 +182,7 @@ impl Pool {
             return Ok(Err(SourceFault::Spent { retry_after }));
         }
         self.figures.budget_left(self.budget.left());
-        let options = QueryOptions::new().with_query_response_timeout(self.deadline);
+        let options = QueryOptions::new().with_query_response_timeout(self.limits.deadline);
         let handle = seat.session.query_handle_with_options(statement, options)?;
         let mut stop = StopOnDrop { canceller: Some(handle.canceller()), figures: &self.figures };
         let read = async {
@@ -241,7 +249,7 @@ impl Pool {
             Err(error) => {
                 self.figures.login_failed();
                 if Trouble::of(&error) == Trouble::Refused {
-                    let after = AFTER_REFUSAL * 2_u32.saturating_pow(refusals.count.min(10));
+                    let after = self.limits.after_refusal * 2_u32.saturating_pow(refusals.count.min(10));
                     refusals.not_before = Some(Instant::now() + after.min(LONGEST_AFTER_REFUSAL));
                     refusals.count += 1;
                 }
