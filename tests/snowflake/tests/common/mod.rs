@@ -76,10 +76,16 @@ pub(crate) struct Stand {
 impl Stand {
     /// A peer that holds what is in a store.
     pub(crate) async fn with(store: &Path, wanted: Wanted) -> Stand {
+        let stand = Stand::without_rows(wanted).await;
+        load(&stand.peer, store).await;
+        stand
+    }
+
+    /// A peer without any table.
+    pub(crate) async fn without_rows(wanted: Wanted) -> Stand {
         let keys = Keys::get().unwrap();
         let options = wanted.peer.clone().user(USER).public_key(&keys.first.public);
         let peer = Peer::start(options).await.unwrap();
-        load(&peer, store).await;
         let network = Network::before(peer.address()).unwrap();
         let credential = Credential::KeyPair { key: Key::Text(keys.first.private.clone().into()), passphrase: None };
         let (source, metrics, service) = serve(&peer, &network, credential, &wanted);
