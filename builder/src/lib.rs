@@ -6,6 +6,7 @@
 //! | [`check`] | `check` | says what is wrong with a bundle |
 //! | [`score`] | `score` | says how good the forecasts of a season have been |
 //! | [`forecast`] | `forecast` | forecasts an event |
+//! | [`publish`] | `publish` | a clean telemetry store in, what brings it into Snowflake out |
 //! | [`simulate`] | `simulate` | writes the sheets of a season that never happened |
 //! | [`bundle`] | - | a bundle as a folder on disk |
 
@@ -15,6 +16,7 @@ pub mod check;
 pub mod forecast;
 pub mod import;
 mod parallel;
+pub mod publish;
 pub mod score;
 mod sheet;
 pub mod simulate;

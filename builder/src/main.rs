@@ -4,7 +4,7 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use hackthetrack_builder::{check, forecast, import, score, simulate};
+use hackthetrack_builder::{check, forecast, import, publish, score, simulate};
 
 /// Makes, checks and simulates seasons.
 #[derive(Parser)]
@@ -24,6 +24,8 @@ enum Command {
     Score(score::ScoreArgs),
     /// Forecast an event from the races before it; one that has qualifying but no result yet, too
     Forecast(forecast::ForecastArgs),
+    /// Write what brings a clean telemetry store into Snowflake: SQL to set it up, SQL to load it, and its catalogue
+    Publish(publish::PublishArgs),
     /// Write the sheets of a season that never happened, and the raw telemetry of its cars where it is asked for
     Simulate(SimulateCommand),
 }
@@ -52,6 +54,10 @@ fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Check(args) => Ok(check::run(&args)?),
         Command::Score(args) => Ok(score::run(&args)?),
         Command::Forecast(args) => Ok(forecast::run(&args)?),
+        Command::Publish(args) => {
+            println!("{}", publish::run(&args)?);
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Simulate(args) => {
             println!("{}", simulate::run(&args.sheets)?);
             if let Some(logged) = simulate::telemetry::run(&args.sheets, &args.feed)? {

@@ -38,13 +38,17 @@ mod table;
 mod time;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use channel::{all as channels, unit as unit_of};
 pub use command::{TelemetryArgs, run, season_of};
+pub(crate) use frame::PLAIN_COLUMNS;
 pub use manifest::NAME as MANIFEST;
+pub(crate) use manifest::{LAPS, SCHEMA_VERSION};
 pub use progress::Tell;
+pub(crate) use store::place;
 
 use crate::parallel;
 use hackthetrack_engine::finding::{Finding, Findings, Severity};

@@ -25,7 +25,7 @@ const TABLE: [(Channel, &str, &str); COUNT] = [
 ];
 
 /// Every channel, in the order of the store's columns.
-pub(super) fn all() -> impl Iterator<Item = Channel> {
+pub(crate) fn all() -> impl Iterator<Item = Channel> {
     TABLE.iter().map(|line| line.0)
 }
 
@@ -45,7 +45,7 @@ pub(super) fn named(name: &str) -> Option<Channel> {
 }
 
 /// The unit of a channel; empty for a bare number.
-pub(super) fn unit(channel: Channel) -> &'static str {
+pub(crate) fn unit(channel: Channel) -> &'static str {
     TABLE.iter().find(|line| line.0 == channel).map_or("", |line| line.2)
 }
 

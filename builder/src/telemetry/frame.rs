@@ -10,7 +10,7 @@ use hackthetrack_engine::season::{Flag, Lap};
 use polars::prelude::*;
 
 /// The columns before and after the channels, with type and meaning, for the manifest.
-pub(super) const PLAIN_COLUMNS: [(&str, &str, &str); 8] = [
+pub(crate) const PLAIN_COLUMNS: [(&str, &str, &str); 8] = [
     ("TRACK_ID", "text", "The track."),
     ("RACE_NUM", "int32", "1 or 2 within the event."),
     ("VEHICLE_NUMBER", "text", "The car number as the sheets print it; zeros count."),

@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 /// The file's name beside the races.
 pub const NAME: &str = "telemetry.json";
 /// The official laps that the store was made with, beside it: a reader needs no bundle.
-pub(super) const LAPS: &str = "laps.bin";
+pub(crate) const LAPS: &str = "laps.bin";
 /// Raised when a reader must change.
-const SCHEMA_VERSION: u32 = 2;
+pub(crate) const SCHEMA_VERSION: u32 = 2;
 
 /// The whole manifest.
 pub(super) fn json(season: &Season, sessions: Vec<Json>, tracks: Vec<Json>, findings: &[Finding]) -> Json {

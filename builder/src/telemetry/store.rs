@@ -19,7 +19,7 @@ pub(super) struct RaceFile {
 }
 
 /// Where the file of a race stands within the store.
-pub(super) fn place(track: &str, race: u8) -> String {
+pub(crate) fn place(track: &str, race: u8) -> String {
     format!("track_id={track}/race_num={race}/part.parquet")
 }
 

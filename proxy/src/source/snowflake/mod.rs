@@ -186,7 +186,22 @@ impl Inner {
             rows::trace(car, asked.rows).map(|trace| (trace, place))
         });
         let made = made.await.map_err(|fault| SourceFault::Damaged(format!("reading the rows ended: {fault}")))?;
-        made.map_err(|what| SourceFault::Damaged(format!("{what} (query {})", asked.query_id)))
+        match made {
+            Ok(made) => Ok(made),
+            Err(what) => Err(self.disagreed(key, format!("{what} (query {})", asked.query_id)).await),
+        }
+    }
+
+    /// Rows and catalogue do not agree: where a season was published meanwhile, the next question will find both new.
+    async fn disagreed(&self, key: CarKey, what: String) -> SourceFault {
+        let _reading = self.reading.lock().await;
+        match self.read_again().await {
+            Ok(catalogue) if catalogue.get(key).is_none() => SourceFault::Unavailable {
+                cause: format!("another season was published: {what}"),
+                retry_after: Some(Duration::from_secs(1)),
+            },
+            _ => SourceFault::Damaged(what),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A service over the stand-in for Snowflake, one over the Parquet store of the same rows, and words to ask both with.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub(crate) mod program;
 pub(crate) mod season;
 
 use axum::{

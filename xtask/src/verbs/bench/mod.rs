@@ -8,6 +8,7 @@ mod engine;
 mod import;
 mod memory;
 mod package;
+mod snowflake;
 mod telemetry;
 
 use crate::{fault::Result, programs, verbs::demo_store::Scale};
@@ -42,6 +43,8 @@ enum Part {
     Import,
     /// The proxy's comparisons, beside two services in Python.
     Telemetry,
+    /// The proxy before the stand-in for Snowflake.
+    Snowflake,
 }
 
 /// The verb.
@@ -56,6 +59,7 @@ pub(crate) fn run(args: &BenchArgs) -> Result<ExitCode> {
             Part::Engine => engine::run()?,
             Part::Import => import::run(&args.profile)?,
             Part::Telemetry => telemetry::run(args)?,
+            Part::Snowflake => snowflake::run(args)?,
         };
     }
     Ok(if fits { ExitCode::SUCCESS } else { ExitCode::FAILURE })
