@@ -42,3 +42,51 @@ pub(super) fn trace(car: &Car, mut rows: Vec<CarRow>) -> Result<CarTrace, String
     }
     Ok(trace)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::manifest::{Clock, Identity};
+    use hackthetrack_engine::season::CarNumber;
+    use proptest::{collection::vec, option, prelude::*};
+
+    fn car(rows: usize) -> Car {
+        Car {
+            number: CarNumber("7".into()),
+            driver_id: None,
+            identity: Identity::Proven,
+            clock: Clock::Running,
+            joints_ms: vec![],
+            channels: Channel::ALL.to_vec(),
+            laps: vec![],
+            covered: vec![],
+            first_row: 0,
+            rows,
+        }
+    }
+
+    /// What the types let through: any number, and near ones often, so that some rows are right.
+    fn row() -> impl Strategy<Value = CarRow> {
+        let whole = || prop_oneof![3 => 0..30_i64, 1 => any::<i64>()];
+        let lap = || option::of(whole());
+        let number = || option::of(prop::num::f64::ANY);
+        (whole(), lap(), lap(), number(), number(), number(), number(), number(), number(), option::of(0..6_i64))
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_rows_come_a_trace_is_had_only_where_they_agree_with_the_catalogue(
+            rows in vec(row(), 0..8), expected in 0..6_usize,
+        ) {
+            let Ok(trace) = trace(&car(expected), rows.clone()) else { return Ok(()) };
+            let mut clock: Vec<i64> = rows.iter().map(|row| row.0).collect();
+            clock.sort_unstable();
+            prop_assert!(clock.windows(2).all(|pair| pair[0] < pair[1]), "two rows of one time");
+            let told = rows.iter().filter(|row| row.9.is_some()).min_by_key(|row| row.0).and_then(|row| row.9);
+            prop_assert_eq!(told.unwrap_or(0), expected as i64);
+            for samples in trace.channels.values() {
+                prop_assert!(samples.values().iter().all(|value| value.is_finite()));
+            }
+        }
+    }
+}
