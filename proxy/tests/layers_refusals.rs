@@ -124,7 +124,7 @@ async fn the_headers_of_an_answer_of_the_api_are_these() {
     let answer = ask(&over(EmptySource, &[]), from_page(Method::GET, SESSIONS).body(Body::empty()).unwrap()).await;
     let expected = "\
 access-control-allow-origin: https://track.example
-access-control-expose-headers: etag,retry-after,x-request-id
+access-control-expose-headers: etag,retry-after,x-request-id,x-telemetry-age
 cache-control: public, max-age=60, stale-while-revalidate=600, stale-if-error=86400
 content-security-policy: default-src 'none'; frame-ancestors 'none'
 content-type: application/json
@@ -142,7 +142,7 @@ async fn the_headers_of_a_refusal_are_those_of_an_answer_but_for_caching_and_com
     let (_, answer) = refusals().await.into_iter().find(|(code, _)| *code == "rate_limited").unwrap();
     let expected = "\
 access-control-allow-origin: https://track.example
-access-control-expose-headers: etag,retry-after,x-request-id
+access-control-expose-headers: etag,retry-after,x-request-id,x-telemetry-age
 cache-control: no-store
 content-security-policy: default-src 'none'; frame-ancestors 'none'
 content-type: application/problem+json

@@ -5,7 +5,7 @@ use crate::{
     source::snowflake::{
         Patience, SnowflakeSettings,
         connect::{Account, Credential, Key},
-        statement::{Name, Place},
+        statement::{Name, Tables},
     },
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -135,7 +135,7 @@ impl SnowflakeArgs {
                 user: self.snowflake_user,
                 role: self.snowflake_role,
                 warehouse: self.snowflake_warehouse,
-                place: Place {
+                tables: Tables {
                     database: self.snowflake_database,
                     schema: self.snowflake_schema,
                     view: self.snowflake_view,

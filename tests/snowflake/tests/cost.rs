@@ -55,7 +55,9 @@ async fn different_questions_share_the_sessions_and_all_are_right() {
     }
     let stats = stand.stats().await;
     assert!(stats.max_running <= 8 && stats.logins <= 8, "{} at once, {} logins", stats.max_running, stats.logins);
-    assert_eq!(stand.asked_for_cars().await, 80);
+    // Who asks for a car that is being read waits for that reading, also where nothing is kept.
+    let asked = stand.asked_for_cars().await;
+    assert!((cars.len()..=80).contains(&asked), "{asked} statements for 80 questions about {} cars", cars.len());
     stand.nothing_runs().await;
 }
 

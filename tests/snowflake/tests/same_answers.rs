@@ -21,10 +21,12 @@ async fn same_from_both(store: &Path) -> (u64, u64) {
     let mut answered = 0;
     for car in &cars {
         let (theirs, ours) = (get(&stand.service, car).await, get(&parquet, car).await);
-        assert_eq!((theirs.status, &theirs.body == &ours.body), (ours.status, true), "{car}");
+        assert_eq!(theirs.status, ours.status, "{car}");
+        assert!(ours.status != 200 || theirs.body == ours.body, "{car} differs");
         answered += usize::from(ours.status == 200);
     }
     assert!(answered * 2 > cars.len(), "only {answered} of {} cars answered", cars.len());
+    let mut compared = 0;
     for pair in cars.windows(2) {
         let split = |path: &str| -> (String, String) {
             let (race, driver) = path.split_once("&driver=").unwrap();
@@ -40,9 +42,11 @@ async fn same_from_both(store: &Path) -> (u64, u64) {
         ] {
             let (theirs, ours) = (get(&stand.service, &question).await, get(&parquet, &question).await);
             assert_eq!(theirs.status, ours.status, "{question}");
-            assert_eq!(String::from_utf8_lossy(&theirs.body), String::from_utf8_lossy(&ours.body), "{question}");
+            assert!(ours.status != 200 || theirs.body == ours.body, "{question} differs");
+            compared += usize::from(ours.status == 200);
         }
     }
+    eprintln!("{answered} cars and {compared} comparisons are the same byte for byte");
     let catalogue = stand.source.catalogue().await.unwrap();
     let known = |bindings: &std::collections::BTreeMap<String, hackthetrack_snowflake_harness::Binding>| -> u64 {
         let bound = |at: &str| bindings[at].value.clone().unwrap();

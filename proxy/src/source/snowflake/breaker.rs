@@ -3,8 +3,9 @@
 //!
 //! Without it each request would wait for its own deadline while Snowflake is down, and hold a session's place that long.
 //!
-//! Pure: the time is given. Invariants: at most one question is under way while the breaker tries; a question that was broken
-//! off says nothing about Snowflake and changes no count.
+//! Pure: the time is given. Invariants: at most one question tries at a time; only that one's end ends the try, because those
+//! that passed before the breaker opened may end at any time; a question that was broken off says nothing about Snowflake and
+//! changes no count.
 
 use std::time::{Duration, Instant};
 
@@ -26,8 +27,8 @@ enum State {
     Closed { failures: u32 },
     /// None passes before this instant.
     Open { until: Instant, pause: Duration },
-    /// One passed and is not answered.
-    Trying { pause: Duration },
+    /// One passed and is not answered: the one of this number.
+    Trying { number: u64, pause: Duration },
 }
 
 /// The breaker.
@@ -35,6 +36,16 @@ enum State {
 pub struct Breaker {
     rules: Rules,
     state: State,
+    tries: u64,
+}
+
+/// As what a question passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passage {
+    /// As one of many.
+    Plain,
+    /// As the one that tries, by its number.
+    Try(u64),
 }
 
 /// How a question ended.
@@ -52,20 +63,21 @@ impl Breaker {
     /// A breaker that lets questions pass.
     #[must_use]
     pub fn new(rules: Rules) -> Self {
-        Breaker { rules, state: State::Closed { failures: 0 } }
+        Breaker { rules, state: State::Closed { failures: 0 }, tries: 0 }
     }
 
     /// Whether a question may pass now.
     ///
     /// # Errors
     /// How long it may not.
-    pub fn admit(&mut self, now: Instant) -> Result<(), Duration> {
+    pub fn admit(&mut self, now: Instant) -> Result<Passage, Duration> {
         match self.state {
-            State::Closed { .. } => Ok(()),
+            State::Closed { .. } => Ok(Passage::Plain),
             State::Open { until, .. } if now < until => Err(until - now),
             State::Open { pause, .. } => {
-                self.state = State::Trying { pause };
-                Ok(())
+                self.tries += 1;
+                self.state = State::Trying { number: self.tries, pause };
+                Ok(Passage::Try(self.tries))
             }
             // The try decides within a deadline; nobody else has to wait as long.
             State::Trying { .. } => Err(Duration::from_secs(1)),
@@ -73,16 +85,21 @@ impl Breaker {
     }
 
     /// A question that passed has ended.
-    pub fn ended(&mut self, ended: Ended, now: Instant) {
+    pub fn ended(&mut self, passage: Passage, ended: Ended, now: Instant) {
         self.state = match (self.state, ended) {
+            // Whichever it was: Snowflake is there.
             (_, Ended::Answered) => State::Closed { failures: 0 },
             (State::Closed { failures }, Ended::Failed) if failures + 1 < self.rules.failures => {
                 State::Closed { failures: failures + 1 }
             }
             (State::Closed { .. }, Ended::Failed) => self.open(self.rules.pause, now),
-            (State::Trying { pause }, Ended::Failed) => self.open((pause * 2).min(self.rules.longest_pause), now),
+            (State::Trying { number, pause }, Ended::Failed) if passage == Passage::Try(number) => {
+                self.open((pause * 2).min(self.rules.longest_pause), now)
+            }
             // The next question tries instead.
-            (State::Trying { pause }, Ended::BrokenOff) => State::Open { until: now, pause },
+            (State::Trying { number, pause }, Ended::BrokenOff) if passage == Passage::Try(number) => {
+                State::Open { until: now, pause }
+            }
             (state, _) => state,
         };
     }
@@ -105,93 +122,105 @@ mod tests {
 
     const RULES: Rules = Rules { failures: 3, pause: Duration::from_secs(5), longest_pause: Duration::from_secs(20) };
 
-    /// Every deed at a second of its own.
     #[derive(Debug, Clone, Copy)]
     enum Deed {
         Ask,
-        End(Ended),
+        /// The question under way at this place of the list.
+        End(usize, Ended),
         Wait(u64),
     }
 
     fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+        let ended = prop_oneof![1 => Just(Ended::Answered), 3 => Just(Ended::Failed), 1 => Just(Ended::BrokenOff)];
         let deed = prop_oneof![
             3 => Just(Deed::Ask),
-            1 => Just(Deed::End(Ended::Answered)),
-            3 => Just(Deed::End(Ended::Failed)),
-            1 => Just(Deed::End(Ended::BrokenOff)),
+            4 => (any::<usize>(), ended).prop_map(|(at, ended)| Deed::End(at, ended)),
             1 => (1..30u64).prop_map(Deed::Wait),
         ];
         prop::collection::vec(deed, 0..80)
     }
 
+    fn failed(breaker: &mut Breaker, now: Instant) {
+        let passage = breaker.admit(now).unwrap();
+        breaker.ended(passage, Ended::Failed, now);
+    }
+
     #[test]
     fn after_failures_in_a_row_nothing_passes_until_the_pause_is_over_and_then_one() {
         let (mut breaker, start) = (Breaker::new(RULES), Instant::now());
-        for _ in 0..3 {
-            assert_eq!(breaker.admit(start), Ok(()));
-            breaker.ended(Ended::Failed, start);
-        }
+        (0..3).for_each(|_| failed(&mut breaker, start));
         assert_eq!(breaker.admit(start), Err(RULES.pause));
         let later = start + RULES.pause;
-        assert_eq!(breaker.admit(later), Ok(()));
+        assert_eq!(breaker.admit(later), Ok(Passage::Try(1)));
         assert!(breaker.admit(later).is_err(), "one tries, the others wait");
-        breaker.ended(Ended::Answered, later);
-        assert_eq!((breaker.admit(later), breaker.admit(later)), (Ok(()), Ok(())));
+        breaker.ended(Passage::Try(1), Ended::Answered, later);
+        assert_eq!((breaker.admit(later), breaker.admit(later)), (Ok(Passage::Plain), Ok(Passage::Plain)));
     }
 
     #[test]
     fn each_try_that_fails_doubles_the_pause_up_to_the_longest() {
         let (mut breaker, mut now) = (Breaker::new(RULES), Instant::now());
-        (0..3).for_each(|_| breaker.ended(Ended::Failed, now));
+        (0..3).for_each(|_| failed(&mut breaker, now));
         for pause in [5, 10, 20, 20] {
             assert_eq!(breaker.admit(now), Err(Duration::from_secs(pause)));
             now += Duration::from_secs(pause);
-            assert_eq!(breaker.admit(now), Ok(()));
-            breaker.ended(Ended::Failed, now);
+            failed(&mut breaker, now);
         }
+    }
+
+    #[test]
+    fn what_passed_before_it_opened_does_not_end_the_try() {
+        let (mut breaker, start) = (Breaker::new(RULES), Instant::now());
+        let old = [breaker.admit(start), breaker.admit(start)].map(Result::unwrap);
+        (0..3).for_each(|_| failed(&mut breaker, start));
+        let later = start + RULES.pause;
+        assert_eq!(breaker.admit(later), Ok(Passage::Try(1)));
+        breaker.ended(old[0], Ended::BrokenOff, later);
+        breaker.ended(old[1], Ended::Failed, later);
+        assert!(breaker.admit(later).is_err(), "the try is still under way");
     }
 
     proptest! {
         #[test]
         fn whatever_happens_it_never_stays_open_for_good_and_never_lets_two_try(deeds in deeds()) {
             let (mut breaker, mut now) = (Breaker::new(RULES), Instant::now());
-            // The model: how many questions are under way, and how many failures came in a row.
-            let (mut under_way, mut row, mut trying) = (0_u32, 0_u32, false);
+            let mut under_way: Vec<Passage> = Vec::new();
+            // Tries since the breaker was closed last that are not ended.
+            let mut trying: Vec<Passage> = Vec::new();
+            let mut failures = 0;
             for deed in deeds {
                 now += Duration::from_secs(1);
                 match deed {
                     Deed::Wait(seconds) => now += Duration::from_secs(seconds),
-                    Deed::Ask => {
-                        let was_closed = breaker.is_closed();
-                        match breaker.admit(now) {
-                            Ok(()) => {
-                                prop_assert!(was_closed || !trying, "two try at once");
-                                trying = !was_closed;
-                                under_way += 1;
-                            }
-                            Err(wait) => {
-                                prop_assert!(!was_closed && wait <= RULES.longest_pause);
+                    Deed::Ask => match breaker.admit(now) {
+                        Ok(passage) => {
+                            under_way.push(passage);
+                            if passage != Passage::Plain {
+                                prop_assert!(trying.is_empty(), "two try at once");
+                                trying.push(passage);
                             }
                         }
-                    }
-                    Deed::End(ended) if under_way > 0 => {
-                        under_way -= 1;
-                        breaker.ended(ended, now);
+                        Err(wait) => prop_assert!(failures >= RULES.failures && wait <= RULES.longest_pause),
+                    },
+                    Deed::End(at, ended) if !under_way.is_empty() => {
+                        let passage = under_way.swap_remove(at % under_way.len());
+                        breaker.ended(passage, ended, now);
+                        trying.retain(|known| *known != passage);
                         match ended {
-                            Ended::Answered => row = 0,
-                            Ended::Failed => row += 1,
+                            Ended::Answered => failures = 0,
+                            Ended::Failed => failures += 1,
                             Ended::BrokenOff => {}
                         }
-                        trying = trying && !breaker.is_closed() && under_way > 0 && ended == Ended::BrokenOff;
-                        prop_assert!(row > 0 || ended != Ended::Answered || breaker.is_closed());
-                        prop_assert!(row >= RULES.failures || breaker.is_closed() || row > 0);
+                        if breaker.is_closed() {
+                            trying.clear();
+                        }
                     }
-                    Deed::End(_) => {}
+                    Deed::End(..) => {}
                 }
             }
-            // With nothing under way, a pause is all that it takes.
-            if !trying {
-                prop_assert_eq!(breaker.admit(now + RULES.longest_pause), Ok(()));
+            // With no try under way, a pause is all that it takes.
+            if trying.is_empty() {
+                prop_assert!(breaker.admit(now + RULES.longest_pause).is_ok());
             }
         }
     }

@@ -6,7 +6,7 @@
 //!
 //! Invariant: neither Debug nor Display nor an error of anything here shows a credential.
 
-use super::statement::{Name, Place};
+use super::statement::{Name, Tables};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use snowflake_connector_rs::{
@@ -60,7 +60,7 @@ pub struct Account {
     /// The warehouse; none: the user's default.
     pub warehouse: Option<Name>,
     /// Where the telemetry is.
-    pub place: Place,
+    pub tables: Tables,
     /// Where Snowflake is, if not where the account says: PrivateLink, or a stand-in.
     pub endpoint: Option<Url>,
     /// With what it logs in.
@@ -94,19 +94,24 @@ struct Current {
     key: Option<[u8; 32]>,
 }
 
+/// Which key a client logs in with: the same key, the same client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct KeyUsed(Option<[u8; 32]>);
+
 impl Clients {
     pub(super) fn new(account: Account) -> Result<Self, ConnectFault> {
         let current = Current::of(&account)?;
         Ok(Clients { account, current: Mutex::new(current) })
     }
 
-    /// The client to log in with.
-    pub(super) fn current(&self) -> Client {
-        self.current.lock().unwrap_or_else(PoisonError::into_inner).client.clone()
+    /// The client to log in with, and which key it uses.
+    pub(super) fn current(&self) -> (Client, KeyUsed) {
+        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        (current.client.clone(), KeyUsed(current.key))
     }
 
-    /// A client with the key that stands in the file now, where that is another than the current one's.
-    pub(super) fn renewed(&self) -> Option<Client> {
+    /// A client with the key that stands in the file now, where that is another than the one that was refused.
+    pub(super) fn renewed(&self, refused: KeyUsed) -> Option<Client> {
         let now = match Current::of(&self.account) {
             Ok(now) => now,
             Err(fault) => {
@@ -114,12 +119,12 @@ impl Clients {
                 return None;
             }
         };
-        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        if now.key == current.key {
+        if now.key == refused.0 {
             return None;
         }
-        *current = now;
-        Some(current.client.clone())
+        let client = now.client.clone();
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        Some(client)
     }
 
     pub(super) fn account(&self) -> &Account {
@@ -163,8 +168,8 @@ fn config(account: &Account, auth: AuthConfig) -> ClientConfig {
     // Snowflake's own timeouts end what nobody could cancel: a second more than anybody waits.
     let seconds = account.deadline.as_secs().saturating_add(1);
     let mut session = SessionConfig::new()
-        .with_database(account.place.database.as_ref())
-        .with_schema(account.place.schema.as_ref())
+        .with_database(account.tables.database.as_ref())
+        .with_schema(account.tables.schema.as_ref())
         .with_session_parameter("QUERY_TAG", QUERY_TAG.into())
         .with_session_parameter("STATEMENT_TIMEOUT_IN_SECONDS", seconds.into())
         .with_session_parameter("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", seconds.into());

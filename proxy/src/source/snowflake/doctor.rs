@@ -83,7 +83,11 @@ pub async fn examine(source: &SnowflakeSource, mut tell: impl FnMut(&Line)) -> V
     });
     match source.check().await {
         Ok(wrong) if wrong.is_empty() => {
-            note(line(Weight::Fine, "columns", format!("{} and {}", account.place.view(), account.place.catalogue())));
+            note(line(
+                Weight::Fine,
+                "columns",
+                format!("{} and {}", account.tables.view(), account.tables.catalogue()),
+            ));
         }
         Ok(wrong) => wrong.into_iter().for_each(|what| note(line(Weight::Wrong, "columns", what))),
         Err(fault) => note(line(Weight::Wrong, "columns", fault.to_string())),

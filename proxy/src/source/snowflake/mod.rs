@@ -106,7 +106,7 @@ impl SnowflakeSource {
     /// # Errors
     /// Where the key cannot be read or no client can be made of the settings.
     pub fn new(settings: SnowflakeSettings, metrics: &Metrics) -> Result<Self, ConnectFault> {
-        let texts = Texts::of(&settings.account.place);
+        let texts = Texts::of(&settings.account.tables);
         let deadline = settings.account.deadline;
         let patience = settings.patience;
         let limits = Limits { sessions: settings.sessions, deadline, after_refusal: patience.after_refusal };
@@ -127,9 +127,9 @@ impl SnowflakeSource {
     /// # Errors
     /// Where Snowflake does not answer.
     pub async fn check(&self) -> Result<Vec<String>, SourceFault> {
-        let place = &self.0.pool.account().place;
+        let tables = &self.0.pool.account().tables;
         let mut wrong = Vec::new();
-        for (name, wanted) in [(place.view(), &check::OF_VIEW[..]), (place.catalogue(), &check::OF_CATALOGUE[..])] {
+        for (name, wanted) in [(tables.view(), &check::OF_VIEW[..]), (tables.catalogue(), &check::OF_CATALOGUE[..])] {
             let columns = Statement::new_positional(format!("SELECT * FROM {name} LIMIT 0"));
             let asked = self.0.pool.rows::<DynamicRow>(columns, 0).await?;
             wrong.extend(check::wrong(&name, &asked.columns, wanted));

@@ -9,7 +9,7 @@
 //! from the day's budget.
 
 use super::{
-    breaker::{Breaker, Ended},
+    breaker::{self, Breaker, Ended},
     budget::Budget,
     connect::{Account, Clients},
     trouble::{Trouble, told},
@@ -147,7 +147,7 @@ impl Pool {
             return Err(unavailable("the login was refused, and is not tried again yet", after));
         }
         match locked(&self.breaker).admit(now) {
-            Ok(()) => Ok(Passage { pool: self, ended: Ended::BrokenOff }),
+            Ok(as_what) => Ok(Passage { pool: self, as_what, ended: Ended::BrokenOff }),
             Err(after) => Err(unavailable("it failed several times, and is left alone for a while", after)),
         }
     }
@@ -230,10 +230,11 @@ impl Pool {
             return Ok(seat);
         }
         let born = Instant::now();
-        let mut login = self.clients.current().create_session().await;
+        let (client, key) = self.clients.current();
+        let mut login = client.create_session().await;
         if let Err(error) = &login
             && Trouble::of(error) == Trouble::Refused
-            && let Some(client) = self.clients.renewed()
+            && let Some(client) = self.clients.renewed(key)
         {
             // The key was changed on both sides while the service ran: nobody needs to restart it.
             tracing::info!("the login was refused; trying the key that stands in its file now");
@@ -277,13 +278,14 @@ impl Pool {
 /// A question that passed the breaker, until it ended. Dropped before that, it was broken off.
 struct Passage<'a> {
     pool: &'a Pool,
+    as_what: breaker::Passage,
     ended: Ended,
 }
 
 impl Drop for Passage<'_> {
     fn drop(&mut self) {
         let mut breaker = locked(&self.pool.breaker);
-        breaker.ended(self.ended, Instant::now());
+        breaker.ended(self.as_what, self.ended, Instant::now());
         self.pool.figures.breaker_is_open(!breaker.is_closed());
     }
 }

@@ -51,7 +51,7 @@ impl AsRef<str> for Name {
 
 /// Where the telemetry is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Tables {
     /// The database.
     pub database: Name,
     /// The schema in it.
@@ -62,7 +62,7 @@ pub struct Place {
     pub catalogue: Name,
 }
 
-impl Place {
+impl Tables {
     fn at(&self, name: &Name) -> String {
         format!("{}.{}.{name}", self.database, self.schema)
     }
@@ -111,10 +111,10 @@ impl CarQuestion {
 }
 
 impl Texts {
-    pub(super) fn of(place: &Place) -> Self {
+    pub(super) fn of(tables: &Tables) -> Self {
         Texts {
-            car: car(&place.view()),
-            catalogue: format!("SELECT PART, POSITION, CONTENT FROM {} ORDER BY PART, POSITION", place.catalogue()),
+            car: car(&tables.view()),
+            catalogue: format!("SELECT PART, POSITION, CONTENT FROM {} ORDER BY PART, POSITION", tables.catalogue()),
         }
     }
 
@@ -241,9 +241,9 @@ fn telling(fine: Fine, c: &str) -> String {
 mod tests {
     use super::*;
 
-    fn place() -> Place {
+    fn tables() -> Tables {
         let name = |text: &str| text.parse().unwrap();
-        Place {
+        Tables {
             database: name("hackthetrack"),
             schema: name("TELEMETRY"),
             view: name("TELEMETRY_DATA"),
@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn the_statements_are_these() {
-        let texts = Texts::of(&place());
+        let texts = Texts::of(&tables());
         insta::assert_snapshot!("car", texts.car);
         assert_eq!(
             texts.catalogue,
