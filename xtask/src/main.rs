@@ -30,7 +30,7 @@ enum Verb {
     Run(verbs::run::RunArgs),
     /// Run every test suite and count; the last line is `N passed, M failed`.
     Test(verbs::test::TestArgs),
-    /// Formatting, lints, types, sizes, file lengths: all that can be judged without running the program.
+    /// Formatting, lints, dependencies, types, sizes, file lengths: all that can be judged without running the program.
     Check(verbs::check::CheckArgs),
     /// Measure the package, the import of a season and telemetry with its peers, beside their budgets.
     Bench(verbs::bench::BenchArgs),

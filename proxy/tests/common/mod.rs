@@ -2,9 +2,11 @@
 #![allow(dead_code, unused_imports, reason = "each test binary uses its own part")]
 
 mod held;
+pub(crate) mod made;
 mod port;
 
 pub(crate) use held::HeldSource;
+pub(crate) use made::MadeSource;
 pub(crate) use port::{Running, all, ask_once, say, start};
 
 use axum::{

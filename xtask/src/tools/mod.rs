@@ -4,7 +4,9 @@
 //! that is possible; a call costs milliseconds when the thing is there.
 
 pub(crate) mod browser;
+pub(crate) mod cargo;
 pub(crate) mod debian;
+pub(crate) mod deny;
 pub(crate) mod modules;
 pub(crate) mod node;
 pub(crate) mod python;

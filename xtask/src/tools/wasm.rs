@@ -7,7 +7,7 @@ use crate::{
     fault::{Fault, Result},
     place,
     step::Step,
-    tools::node,
+    tools::{cargo, node},
     wasm_config::{WasmConfig, locked},
 };
 use std::path::PathBuf;
@@ -33,10 +33,10 @@ fn target() -> Result<()> {
 }
 
 fn wasm_pack(version: &str) -> Result<()> {
-    if is_there("wasm-pack", version) {
+    if cargo::is_there("wasm-pack", version) {
         return Ok(());
     }
-    cargo_install("wasm-pack", version, &["--locked"], "built from source once, a minute or two")
+    cargo::install("wasm-pack", version, &["--locked"], "built from source once, a minute or two")
 }
 
 fn wasm_bindgen(version: &str) -> Result<()> {
@@ -49,35 +49,11 @@ fn wasm_bindgen(version: &str) -> Result<()> {
         }
         _ => {}
     }
-    if is_there("wasm-bindgen", version) && place::program("wasm-bindgen-test-runner").is_some() {
+    if cargo::is_there("wasm-bindgen", version) && place::program("wasm-bindgen-test-runner").is_some() {
         return Ok(());
     }
     // Without --locked: the lockfile of that release names a version that not every registry mirror carries.
-    cargo_install("wasm-bindgen-cli", version, &[], "built from source once, about 3 minutes")
-}
-
-fn is_there(program: &str, version: &str) -> bool {
-    let Some(path) = place::program(program) else { return false };
-    let asked = Step::new(format!("{program} version"), path).args(["--version"]).run_quietly();
-    asked.is_ok_and(|ended| ended.output.split_whitespace().any(|word| word == version))
-}
-
-fn cargo_install(name: &str, version: &str, flags: &[&str], expected: &'static str) -> Result<()> {
-    let step =
-        Step::cargo(format!("cargo install {name} {version}"), &["install", name, "--version", version, "--force"])
-            .args(flags)
-            .arg_path("--root", &place::tools())
-            // Its own folder: the profiles and flags of this workspace are not its.
-            .env("CARGO_TARGET_DIR", place::tools().join("build"))
-            // They run for seconds and are built for minutes: optimised no further than that pays.
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-            .env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-            .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
-            .expect(expected);
-    step.must("Check that crates.io can be reached, and run the same command again.")?;
-    let _ = std::fs::remove_dir_all(place::tools().join("build"));
-    Ok(())
+    cargo::install("wasm-bindgen-cli", version, &[], "built from source once, about 3 minutes")
 }
 
 /// The optimiser: the workspace's own binaryen where npm installed it, else one in the tools folder.

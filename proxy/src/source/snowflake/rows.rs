@@ -1,6 +1,7 @@
 //! Rows of a statement to the trace of a car.
 //!
-//! What comes over the network is not trusted: rows are put in order of time, and their number is held against the catalogue's.
+//! What comes over the network is not trusted: rows are put in order of time, their number is held against the catalogue's, and
+//! a time that no clock shows is none: differences of times are taken everywhere, and have to exist.
 
 use super::statement::CarRow;
 use crate::source::catalogue::Car;
@@ -8,6 +9,9 @@ use hackthetrack_engine::{
     lap::trace::{CarTrace, Channel, LapSpan, Samples},
     season::LapNumber,
 };
+
+/// No clock is further from 1970, in milliseconds: some 35,000 years.
+const FURTHEST_MS: u64 = 1 << 50;
 
 /// The trace of a car from its rows.
 ///
@@ -20,6 +24,9 @@ pub(super) fn trace(car: &Car, mut rows: Vec<CarRow>) -> Result<CarTrace, String
     if told.unwrap_or(0) != expected {
         let told = told.map_or("an unknown number of".to_owned(), |rows| rows.to_string());
         return Err(format!("the table has {told} rows of car {}, the catalogue {expected}", car.number.0));
+    }
+    if rows.iter().any(|row| row.0.unsigned_abs() > FURTHEST_MS) {
+        return Err(format!("a row of car {} has a time that no clock shows", car.number.0));
     }
     if rows.windows(2).any(|pair| matches!(pair, [before, after] if before.0 == after.0)) {
         return Err(format!("two rows of car {} have the same time", car.number.0));
@@ -41,4 +48,53 @@ pub(super) fn trace(car: &Car, mut rows: Vec<CarRow>) -> Result<CarTrace, String
         trace.channels.insert(channel, samples);
     }
     Ok(trace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::manifest::{Clock, Identity};
+    use hackthetrack_engine::season::CarNumber;
+    use proptest::{collection::vec, option, prelude::*};
+
+    fn car(rows: usize) -> Car {
+        Car {
+            number: CarNumber("7".into()),
+            driver_id: None,
+            identity: Identity::Proven,
+            clock: Clock::Running,
+            joints_ms: vec![],
+            channels: Channel::ALL.to_vec(),
+            laps: vec![],
+            covered: vec![],
+            first_row: 0,
+            rows,
+        }
+    }
+
+    /// What the types let through: any number, and near ones often, so that some rows are right.
+    fn row() -> impl Strategy<Value = CarRow> {
+        let whole = || prop_oneof![3 => 0..30_i64, 1 => any::<i64>()];
+        let lap = || option::of(whole());
+        let number = || option::of(prop::num::f64::ANY);
+        (whole(), lap(), lap(), number(), number(), number(), number(), number(), number(), option::of(0..6_i64))
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_rows_come_a_trace_is_had_only_where_they_agree_with_the_catalogue(
+            rows in vec(row(), 0..8), expected in 0..6_usize,
+        ) {
+            let Ok(trace) = trace(&car(expected), rows.clone()) else { return Ok(()) };
+            let mut clock: Vec<i64> = rows.iter().map(|row| row.0).collect();
+            clock.sort_unstable();
+            prop_assert!(clock.windows(2).all(|pair| pair[0] < pair[1]), "two rows of one time");
+            prop_assert!(clock.iter().all(|clock| clock.unsigned_abs() <= FURTHEST_MS), "a time that no clock shows");
+            let told = rows.iter().filter(|row| row.9.is_some()).min_by_key(|row| row.0).and_then(|row| row.9);
+            prop_assert_eq!(told.unwrap_or(0), expected as i64);
+            for samples in trace.channels.values() {
+                prop_assert!(samples.values().iter().all(|value| value.is_finite()));
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! Invariant: one failure never hides the next; the last lines name all of them.
 
 mod committed;
+mod dependencies;
 mod lengths;
 mod mentions;
 mod versions;
@@ -38,6 +39,13 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode> {
         Step::new("biome ci", "biome").args(["ci", "--error-on-warnings", "--colors=off", "--max-diagnostics=40"]);
     steps(&mut failed, vec![Step::cargo("cargo fmt --check", &["fmt", "--all", "--check"]), biome])?;
     steps(&mut failed, lints())?;
+    match dependencies::steps() {
+        Ok(of_tree) => steps(&mut failed, of_tree)?,
+        Err(fault) => {
+            println!("{fault}");
+            failed.push("cargo deny".into());
+        }
+    }
     match verbs::site::build() {
         Ok(()) => {
             judge(&mut failed, "sizes are within their budgets", sizes);
