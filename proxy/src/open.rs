@@ -58,7 +58,7 @@ pub async fn source(settings: &Settings, metrics: &Metrics) -> Result<Arc<dyn Te
             }
         }
         Ok(wrong) => return Err(OpenFault::Shape(wrong.join("\n           "))),
-        Err(fault @ SourceFault::Refused(_)) => return Err(OpenFault::Refused(fault)),
+        Err(fault @ SourceFault::Refused { .. }) => return Err(OpenFault::Refused(fault)),
         Err(fault) => tracing::warn!("started without Snowflake, which is asked again with each question: {fault}"),
     }
     Ok(Arc::new(source))

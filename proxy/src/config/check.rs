@@ -38,7 +38,7 @@ impl Config {
         let season = self.season.map(|dir| Folder::read(&dir, ".json")).transpose();
         let season = season.map_err(|fault| faults.push(ConfigFault::Season(fault))).unwrap_or_default();
         let store = self.store.map(store).transpose().map_err(|fault| faults.push(fault)).unwrap_or_default();
-        let snowflake = self.snowflake.check(&mut faults);
+        let snowflake = self.snowflake.check(self.timeout_s, &mut faults);
         if store.is_some() && snowflake.is_some() {
             faults.push(ConfigFault::TwoSources);
         }

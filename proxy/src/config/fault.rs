@@ -34,6 +34,12 @@ pub enum ConfigFault {
         "--snowflake-url: `{0}` is not taken. Write `https://host[:port]` without a path; plain http only to 127.0.0.1."
     )]
     SnowflakeUrl(String),
+    /// A question would be given up before its own deadline.
+    #[error(
+        "--snowflake-deadline-s is {0}, and --timeout-s {1}. Give a deadline below it: else what hangs is given up before it is \
+         known to hang."
+    )]
+    Deadline(u64, u64),
     /// Nothing to log in with.
     #[error(
         "--snowflake-account is given without a credential. Give --snowflake-private-key-file, or set one of \

@@ -102,8 +102,11 @@ impl Secrets {
 
 impl SnowflakeArgs {
     /// What was found to be right; nothing where no account is given.
-    pub(super) fn check(self, faults: &mut Vec<ConfigFault>) -> Option<SnowflakeSettings> {
+    pub(super) fn check(self, timeout_s: u64, faults: &mut Vec<ConfigFault>) -> Option<SnowflakeSettings> {
         let account = self.snowflake_account.clone().filter(|account| !account.is_empty())?;
+        if self.snowflake_deadline_s >= timeout_s {
+            faults.push(ConfigFault::Deadline(self.snowflake_deadline_s, timeout_s));
+        }
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         if !account.chars().all(plain) {
             faults.push(ConfigFault::Account(account.clone()));
@@ -118,10 +121,11 @@ impl SnowflakeArgs {
         let times = [counts[1], counts[3]].into_iter().filter(|(_, s)| *s > super::check::DAY_S);
         faults.extend(times.map(|(flag, s)| ConfigFault::TooLong(flag, s)));
         let wrong_url = self.snowflake_url.as_ref().filter(|url| {
-            let plain = url.path() == "/" && url.query().is_none() && url.username().is_empty();
+            let plain =
+                url.path() == "/" && url.query().is_none() && url.username().is_empty() && url.password().is_none();
             !matches!(url.scheme(), "http" | "https") || !plain || !is_safe(url)
         });
-        faults.extend(wrong_url.map(|url| ConfigFault::SnowflakeUrl(url.to_string())));
+        faults.extend(wrong_url.map(|url| ConfigFault::SnowflakeUrl(url.host_str().unwrap_or_default().to_owned())));
         let credential = match self.credential() {
             Ok(credential) => credential,
             Err(fault) => {
@@ -253,7 +257,9 @@ mod tests {
             )
         };
         assert!(url("http://127.0.0.1:18081").is_ok() && url("https://org.privatelink.snowflakecomputing.com").is_ok());
-        for wrong in ["http://10.0.0.7", "ftp://127.0.0.1", "https://host/path", "https://user@host"] {
+        for wrong in
+            ["http://10.0.0.7", "ftp://127.0.0.1", "https://host/path", "https://user@host", "https://:word@host"]
+        {
             assert!(url(wrong).unwrap_err().contains("--snowflake-url"), "{wrong}");
         }
     }

@@ -69,13 +69,14 @@ fn of_source(fault: &SourceFault) -> Problem {
             "Everything that needs no telemetry still works; ask again after the time in Retry-After.",
         )
         .retry_after(*retry_after),
-        SourceFault::Refused(_) => Problem::new(
+        SourceFault::Refused { retry_after, .. } => Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "telemetry_unavailable",
             "The telemetry store cannot be reached",
             "Whoever runs this service has to act; everything that needs no telemetry still works.",
         )
-        .retry_after_s(REFUSED_RETRY_S),
+        .retry_after_s(REFUSED_RETRY_S)
+        .retry_after(*retry_after),
         SourceFault::Slow(_) => Problem::new(
             StatusCode::GATEWAY_TIMEOUT,
             "telemetry_slow",

@@ -310,7 +310,7 @@ fn cars(mut cars: Vec<manifest::Car>, laps: Option<&RaceLaps>) -> Vec<Car> {
             first_row,
             rows: car.rows,
         });
-        first_row += car.rows;
+        first_row = first_row.saturating_add(car.rows);
     }
     known
 }

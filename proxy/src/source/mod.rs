@@ -73,8 +73,13 @@ pub enum SourceFault {
         retry_after: Option<Duration>,
     },
     /// It answered that it will not: a credential or a right is missing, and asking again does not help before somebody acts.
-    #[error("the telemetry store refuses: {0}")]
-    Refused(String),
+    #[error("the telemetry store refuses: {cause}")]
+    Refused {
+        /// What it said.
+        cause: String,
+        /// When it is asked again, where that is known.
+        retry_after: Option<Duration>,
+    },
     /// It did not answer in time; what it had begun was stopped.
     #[error("the telemetry store did not answer in time: {0}")]
     Slow(String),

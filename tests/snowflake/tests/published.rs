@@ -19,8 +19,9 @@ async fn load_with_the_official_client(stand: &Stand, folder: &Path) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_published_is_loaded_by_the_official_client_and_answered_by_the_proxy() {
     let store = season::demo();
-    let published = season::catalogue(store);
-    let published = published.parent().unwrap();
+    let published = tempfile::tempdir().unwrap();
+    season::published(store, published.path());
+    let published = published.path();
     let peer = Options::new().password("a password");
     let stand = Stand::without_rows(Wanted { peer, ..Wanted::default() }).await;
     let said = load_with_the_official_client(&stand, published).await;

@@ -94,6 +94,7 @@ struct Inner {
 #[derive(Clone)]
 struct Known {
     catalogue: Arc<Catalogue>,
+    read_at: Instant,
     /// Until then nobody asks for it again.
     until: Instant,
     /// Whether the last attempt to read it again failed.
@@ -154,14 +155,17 @@ impl Inner {
         match read {
             Ok(catalogue) => {
                 let catalogue = Arc::new(catalogue);
-                let until = Instant::now() + self.catalogue_for;
-                self.keep(Known { catalogue: Arc::clone(&catalogue), until, stale: false });
+                let read_at = Instant::now();
+                let until = read_at + self.catalogue_for;
+                self.keep(Known { catalogue: Arc::clone(&catalogue), read_at, until, stale: false });
                 Ok(catalogue)
             }
             Err(fault) => {
                 if let Some(known) = self.known() {
                     tracing::warn!("the catalogue was not read again, the one that is known stays: {fault}");
-                    self.keep(Known { until: Instant::now() + self.patience.catalogue, stale: true, ..known });
+                    // A budget that is spent says nothing about Snowflake.
+                    let stale = known.stale || !matches!(fault, SourceFault::Spent { .. });
+                    self.keep(Known { until: Instant::now() + self.patience.catalogue, stale, ..known });
                 }
                 Err(fault)
             }
@@ -192,8 +196,12 @@ impl Inner {
         }
     }
 
-    /// Rows and catalogue do not agree: where a season was published meanwhile, the next question will find both new.
+    /// Rows and catalogue do not agree: where a season was published meanwhile, the next question will find both new. A
+    /// catalogue that was read just now is not read again for it: it is the rows that are wrong.
     async fn disagreed(&self, key: CarKey, what: String) -> SourceFault {
+        if self.known().is_some_and(|known| known.read_at.elapsed() < self.patience.catalogue) {
+            return SourceFault::Damaged(what);
+        }
         let _reading = self.reading.lock().await;
         match self.read_again().await {
             Ok(catalogue) if catalogue.get(key).is_none() => SourceFault::Unavailable {
@@ -209,12 +217,18 @@ impl TelemetrySource for SnowflakeSource {
     fn catalogue(&self) -> Later<'_, Arc<Catalogue>> {
         Box::pin(async {
             let Some(known) = self.0.known() else {
-                // Who comes first reads it for all.
-                let _reading = self.0.reading.lock().await;
-                return match self.0.known() {
-                    Some(known) => Ok(known.catalogue),
-                    None => self.0.read_again().await,
-                };
+                // Who comes first reads it for all. A task of its own: a probe that leaves after a second must not break off
+                // what takes longer, or the service would never be ready.
+                let inner = Arc::clone(&self.0);
+                let read = tokio::spawn(async move {
+                    let _reading = inner.reading.lock().await;
+                    match inner.known() {
+                        Some(known) => Ok(known.catalogue),
+                        None => inner.read_again().await,
+                    }
+                });
+                let ended = |fault| Err(SourceFault::unavailable(format!("reading the catalogue ended: {fault}")));
+                return read.await.unwrap_or_else(ended);
             };
             if known.until <= Instant::now() {
                 // What is known answers now; what is new answers the next.
@@ -237,7 +251,9 @@ impl TelemetrySource for SnowflakeSource {
     /// No statement is sent for it where the catalogue is known: a probe every few seconds would keep a warehouse awake.
     fn ready(&self) -> Later<'_, Reach> {
         Box::pin(async {
-            self.catalogue().await?;
+            if self.0.known().is_none() {
+                self.catalogue().await?;
+            }
             Ok(self.reach())
         })
     }

@@ -26,6 +26,8 @@ use tokio::{sync::Semaphore, time};
 
 /// A token lives an hour; the connector cannot renew it.
 const RETIRE_AFTER: Duration = Duration::from_secs(50 * 60);
+/// Logins at once. Snowflake locks a user after five refusals, and those that are under way cannot be called back.
+const LOGINS_AT_ONCE: usize = 2;
 /// After a login that was refused, the next is tried this late at the latest.
 const LONGEST_AFTER_REFUSAL: Duration = Duration::from_secs(15 * 60);
 /// Before a statement is asked again after a passing trouble, in milliseconds: this and up to as much again.
@@ -39,6 +41,7 @@ pub(super) struct Pool {
     limits: Limits,
     budget: Budget,
     breaker: Mutex<Breaker>,
+    logins: Semaphore,
     refusals: Mutex<Refusals>,
     figures: SnowflakeFigures,
 }
@@ -89,6 +92,7 @@ impl Pool {
             limits,
             budget,
             breaker: Mutex::new(breaker),
+            logins: Semaphore::new(LOGINS_AT_ONCE),
             refusals: Mutex::default(),
             figures,
         }
@@ -120,7 +124,7 @@ impl Pool {
             Err(_) => Err(SourceFault::Slow(format!("no answer within {} s", self.limits.deadline.as_secs_f32()))),
         };
         passage.ended = match &asked {
-            Ok(_) | Err(SourceFault::Damaged(_) | SourceFault::Refused(_)) => Ended::Answered,
+            Ok(_) | Err(SourceFault::Damaged(_) | SourceFault::Refused { .. }) => Ended::Answered,
             Err(SourceFault::Spent { .. }) => Ended::BrokenOff,
             Err(SourceFault::Unavailable { .. } | SourceFault::Slow(_)) => Ended::Failed,
         };
@@ -139,16 +143,12 @@ impl Pool {
     }
 
     fn admit(&self) -> Result<Passage<'_>, SourceFault> {
-        let unavailable =
-            |cause: &str, after: Duration| SourceFault::Unavailable { cause: cause.into(), retry_after: Some(after) };
-        let now = Instant::now();
-        let refused = locked(&self.refusals).not_before.and_then(|at| at.checked_duration_since(now));
-        if let Some(after) = refused {
-            return Err(unavailable("the login was refused, and is not tried again yet", after));
-        }
-        match locked(&self.breaker).admit(now) {
+        match locked(&self.breaker).admit(Instant::now()) {
             Ok(as_what) => Ok(Passage { pool: self, as_what, ended: Ended::BrokenOff }),
-            Err(after) => Err(unavailable("it failed several times, and is left alone for a while", after)),
+            Err(after) => Err(SourceFault::Unavailable {
+                cause: "it failed several times, and is left alone for a while".into(),
+                retry_after: Some(after),
+            }),
         }
     }
 
@@ -177,11 +177,16 @@ impl Pool {
         statement: Statement<PositionalBinds>,
         at_most: usize,
     ) -> Result<Result<Asked<T>, SourceFault>, Error> {
-        let seat = self.seat().await?;
-        if let Err(retry_after) = self.budget.spend(SystemTime::now()) {
+        // Paid before a session is opened: a spent budget must not cost logins.
+        let paid = self.budget.spend(SystemTime::now());
+        self.figures.budget_left(self.budget.left());
+        if let Err(retry_after) = paid {
             return Ok(Err(SourceFault::Spent { retry_after }));
         }
-        self.figures.budget_left(self.budget.left());
+        let seat = match self.seat().await? {
+            Ok(seat) => seat,
+            Err(not_yet) => return Ok(Err(not_yet)),
+        };
         let options = QueryOptions::new().with_query_response_timeout(self.limits.deadline);
         let handle = seat.session.query_handle_with_options(statement, options)?;
         let mut stop = StopOnDrop { canceller: Some(handle.canceller()), figures: &self.figures };
@@ -219,15 +224,21 @@ impl Pool {
         read
     }
 
-    /// A session: one that waits, or a new one.
-    async fn seat(&self) -> Result<Seat, Error> {
-        let waiting = {
-            let mut idle = locked(&self.idle);
-            idle.retain(|seat| seat.born.elapsed() < RETIRE_AFTER);
-            idle.pop()
+    /// A session: one that waits, or a new one. The inner result is a login that is not tried yet.
+    async fn seat(&self) -> Result<Result<Seat, SourceFault>, Error> {
+        if let Some(seat) = self.waiting() {
+            return Ok(Ok(seat));
+        }
+        let Ok(_login) = self.logins.acquire().await else {
+            return Ok(Err(SourceFault::unavailable("the pool is closed")));
         };
-        if let Some(seat) = waiting {
-            return Ok(seat);
+        // While others logged in a session may have become free, or the credentials been refused.
+        if let Some(seat) = self.waiting() {
+            return Ok(Ok(seat));
+        }
+        if let Some(retry_after) = self.not_yet() {
+            let cause = "the login was refused, and is not tried again yet".into();
+            return Ok(Err(SourceFault::Refused { cause, retry_after: Some(retry_after) }));
         }
         let born = Instant::now();
         let (client, key) = self.clients.current();
@@ -240,23 +251,44 @@ impl Pool {
             tracing::info!("the login was refused; trying the key that stands in its file now");
             login = client.create_session().await;
         }
-        let mut refusals = locked(&self.refusals);
         match login {
             Ok(session) => {
-                *refusals = Refusals::default();
+                *locked(&self.refusals) = Refusals::default();
                 self.figures.logged_in();
-                Ok(Seat { session, born })
+                Ok(Ok(Seat { session, born }))
             }
             Err(error) => {
                 self.figures.login_failed();
                 if Trouble::of(&error) == Trouble::Refused {
-                    let after = self.limits.after_refusal * 2_u32.saturating_pow(refusals.count.min(10));
-                    refusals.not_before = Some(Instant::now() + after.min(LONGEST_AFTER_REFUSAL));
-                    refusals.count += 1;
+                    self.was_refused();
                 }
                 Err(error)
             }
         }
+    }
+
+    /// A session that waits and is young enough.
+    fn waiting(&self) -> Option<Seat> {
+        let mut idle = locked(&self.idle);
+        idle.retain(|seat| seat.born.elapsed() < RETIRE_AFTER);
+        idle.pop()
+    }
+
+    /// How long no login is tried.
+    fn not_yet(&self) -> Option<Duration> {
+        let left = locked(&self.refusals).not_before?.checked_duration_since(Instant::now())?;
+        (!left.is_zero()).then_some(left)
+    }
+
+    /// A login was refused. Two that were under way together count once.
+    fn was_refused(&self) {
+        if self.not_yet().is_some() {
+            return;
+        }
+        let mut refusals = locked(&self.refusals);
+        let after = self.limits.after_refusal * 2_u32.saturating_pow(refusals.count.min(10));
+        refusals.not_before = Some(Instant::now() + after.min(LONGEST_AFTER_REFUSAL));
+        refusals.count += 1;
     }
 
     fn fault(&self, error: &Error) -> SourceFault {
@@ -264,8 +296,11 @@ impl Pool {
         match Trouble::of(error) {
             Trouble::Slow => SourceFault::Slow(cause),
             Trouble::Damaged => SourceFault::Damaged(cause),
-            Trouble::Refused | Trouble::Rejected => SourceFault::Refused(cause),
-            Trouble::SessionLost | Trouble::Passing | Trouble::Cancelled => SourceFault::unavailable(cause),
+            Trouble::Refused => SourceFault::Refused { cause, retry_after: self.not_yet() },
+            Trouble::Rejected => SourceFault::Refused { cause, retry_after: None },
+            Trouble::SessionLost | Trouble::Passing | Trouble::Cancelled | Trouble::Unwilling => {
+                SourceFault::unavailable(cause)
+            }
         }
     }
 

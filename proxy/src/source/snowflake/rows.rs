@@ -25,6 +25,10 @@ pub(super) fn trace(car: &Car, mut rows: Vec<CarRow>) -> Result<CarTrace, String
         let told = told.map_or("an unknown number of".to_owned(), |rows| rows.to_string());
         return Err(format!("the table has {told} rows of car {}, the catalogue {expected}", car.number.0));
     }
+    let sent = rows.iter().find_map(|row| row.10).and_then(|sent| usize::try_from(sent).ok());
+    if sent != Some(rows.len()) {
+        return Err(format!("{} rows of car {} came, and {} were sent", rows.len(), car.number.0, sent.unwrap_or(0)));
+    }
     if rows.iter().any(|row| row.0.unsigned_abs() > FURTHEST_MS) {
         return Err(format!("a row of car {} has a time that no clock shows", car.number.0));
     }
@@ -77,7 +81,8 @@ mod tests {
         let whole = || prop_oneof![3 => 0..30_i64, 1 => any::<i64>()];
         let lap = || option::of(whole());
         let number = || option::of(prop::num::f64::ANY);
-        (whole(), lap(), lap(), number(), number(), number(), number(), number(), number(), option::of(0..6_i64))
+        let told = || option::of(0..6_i64);
+        (whole(), lap(), lap(), number(), number(), number(), number(), number(), number(), told(), told())
     }
 
     proptest! {
@@ -92,6 +97,8 @@ mod tests {
             prop_assert!(clock.iter().all(|clock| clock.unsigned_abs() <= FURTHEST_MS), "a time that no clock shows");
             let told = rows.iter().filter(|row| row.9.is_some()).min_by_key(|row| row.0).and_then(|row| row.9);
             prop_assert_eq!(told.unwrap_or(0), expected as i64);
+            let sent = rows.iter().filter(|row| row.10.is_some()).min_by_key(|row| row.0).and_then(|row| row.10);
+            prop_assert_eq!(sent, Some(rows.len() as i64));
             for samples in trace.channels.values() {
                 prop_assert!(samples.values().iter().all(|value| value.is_finite()));
             }

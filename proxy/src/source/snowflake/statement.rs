@@ -135,7 +135,7 @@ impl Texts {
 }
 
 /// The columns of a car's rows: milliseconds, lap counter, official lap, distance, speed, accelerator, brake, steering, gear,
-/// and, in the first row, how many rows the table has of the car.
+/// and, in the first row, how many rows the table has of the car and how many of them are sent.
 pub(super) type CarRow = (
     i64,
     Option<i64>,
@@ -146,6 +146,7 @@ pub(super) type CarRow = (
     Option<f64>,
     Option<f64>,
     Option<f64>,
+    Option<i64>,
     Option<i64>,
 );
 
@@ -202,7 +203,8 @@ WITH CAR AS (
          {telling} AS TELLING
   FROM BESIDE
 )
-SELECT T, L, O, D, S, {sent}, IFF(TP IS NULL, OF_ROWS, NULL) AS OF_ROWS
+SELECT T, L, O, D, S, {sent},
+       IFF(TP IS NULL, OF_ROWS, NULL) AS OF_ROWS, IFF(TP IS NULL, COUNT(*) OVER (), NULL) AS SENT
 FROM JUDGED
 WHERE P OR BORDER OR (NEAR AND (TELLING OR MIDDLE))
 ORDER BY T",

@@ -19,6 +19,8 @@ pub(super) enum Trouble {
     Cancelled,
     /// Snowflake understood and says no: a missing table, a missing right.
     Rejected,
+    /// Snowflake would, and cannot: a warehouse that is suspended, a quota that is used up.
+    Unwilling,
     /// What came is not what was asked for.
     Damaged,
 }
@@ -27,6 +29,10 @@ pub(super) enum Trouble {
 const LOST: [&str; 7] = ["390104", "390111", "390112", "390113", "390114", "390115", "390195"];
 /// The statement reached its timeout, in the warehouse or in its queue.
 const TIMED_OUT: [&str; 2] = ["000630", "000638"];
+/// What begins the codes of a statement that cannot be right: its text, its objects, the rights to them.
+const WRONG: [&str; 3] = ["001", "002", "003"];
+/// Snowflake met a fault of its own.
+const INTERNAL: &str = "000603";
 /// The statement was stopped.
 const STOPPED: &str = "000604";
 
@@ -44,7 +50,11 @@ impl Trouble {
             ErrorKind::Cancelled => Trouble::Cancelled,
             ErrorKind::Server if code.is_some_and(|code| TIMED_OUT.contains(&code)) => Trouble::Slow,
             ErrorKind::Server if code == Some(STOPPED) => Trouble::Cancelled,
-            ErrorKind::Server => Trouble::Rejected,
+            ErrorKind::Server if code == Some(INTERNAL) => Trouble::Passing,
+            ErrorKind::Server if code.is_some_and(|code| WRONG.iter().any(|group| code.starts_with(group))) => {
+                Trouble::Rejected
+            }
+            ErrorKind::Server => Trouble::Unwilling,
             ErrorKind::Auth | ErrorKind::Config => Trouble::Refused,
             ErrorKind::Decode => Trouble::Damaged,
             // A body cut short is no JSON: the network's fault more often than Snowflake's.

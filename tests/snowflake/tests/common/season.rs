@@ -74,8 +74,13 @@ pub(crate) fn catalogue(store: &Path) -> PathBuf {
     let to = store.join("publish");
     let file = to.join("catalogue.parquet");
     if !file.is_file() {
-        let args = ["publish".as_ref(), "--store".as_ref(), store.as_os_str(), "--to".as_ref(), to.as_os_str()];
-        publish::run(&Publish::parse_from(args).args).unwrap();
+        published(store, &to);
     }
     file
+}
+
+/// Writes what brings a store into Snowflake; it names the store's files where they are now.
+pub(crate) fn published(store: &Path, to: &Path) {
+    let args = ["publish".as_ref(), "--store".as_ref(), store.as_os_str(), "--to".as_ref(), to.as_os_str()];
+    publish::run(&Publish::parse_from(args).args).unwrap();
 }
