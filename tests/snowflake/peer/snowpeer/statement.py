@@ -92,6 +92,9 @@ class Statement:
     def _encode(self, data: dict[str, Any], faults: list[Any]) -> None:
         if data.get("queryResultFormat") == "arrow":
             to_rows(data)
+        # A PUT is answered with where its files go; it has no rows.
+        if "rowset" not in data:
+            return
         rewrite(data, faults)
         self._peer.chunks.split(data, str(self._asked.base_url).rstrip("/"), self.entry.sql)
         self.entry.rows = data["total"]
