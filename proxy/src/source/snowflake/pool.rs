@@ -103,20 +103,20 @@ impl Pool {
         locked(&self.breaker).is_closed() && locked(&self.refusals).count == 0
     }
 
-    /// The rows of a statement, no more than `at_most` of them.
+    /// The rows of a statement, no more than `at_most` of them, each in the form in which it is kept.
     ///
     /// # Errors
     /// Within the deadline: why there are none.
-    pub(super) async fn rows<T: FromRow + Send>(
+    pub(super) async fn rows<T: FromRow + Send, K: From<T> + Send>(
         &self,
         statement: Statement<PositionalBinds>,
         at_most: usize,
-    ) -> Result<Asked<T>, SourceFault> {
+    ) -> Result<Asked<K>, SourceFault> {
         let started = Instant::now();
         let mut passage = self.admit()?;
         let work = async {
             let _place = self.places.acquire().await.map_err(|_| SourceFault::unavailable("the pool is closed"))?;
-            self.asked_twice(statement, at_most).await
+            self.asked_twice::<T, K>(statement, at_most).await
         };
         let end = time::Instant::from_std(started + self.limits.deadline);
         let asked = match time::timeout_at(end, work).await {
@@ -153,12 +153,12 @@ impl Pool {
     }
 
     /// Asks, and once more where the session was lost or the trouble may have passed.
-    async fn asked_twice<T: FromRow + Send>(
+    async fn asked_twice<T: FromRow + Send, K: From<T> + Send>(
         &self,
         statement: Statement<PositionalBinds>,
         at_most: usize,
-    ) -> Result<Asked<T>, SourceFault> {
-        let first = match self.asked(statement.clone(), at_most).await {
+    ) -> Result<Asked<K>, SourceFault> {
+        let first = match self.asked::<T, K>(statement.clone(), at_most).await {
             Ok(asked) => return asked,
             Err(error) => error,
         };
@@ -168,15 +168,15 @@ impl Pool {
             _ => return Err(self.fault(&first)),
         }
         tracing::info!("asking Snowflake again after {}", told(&first));
-        self.asked(statement, at_most).await.unwrap_or_else(|second| Err(self.fault(&second)))
+        self.asked::<T, K>(statement, at_most).await.unwrap_or_else(|second| Err(self.fault(&second)))
     }
 
     /// Asks once. The inner result is what no second attempt would change.
-    async fn asked<T: FromRow + Send>(
+    async fn asked<T: FromRow + Send, K: From<T> + Send>(
         &self,
         statement: Statement<PositionalBinds>,
         at_most: usize,
-    ) -> Result<Result<Asked<T>, SourceFault>, Error> {
+    ) -> Result<Result<Asked<K>, SourceFault>, Error> {
         // Paid before a session is opened: a spent budget must not cost logins.
         let paid = self.budget.spend(SystemTime::now());
         self.figures.budget_left(self.budget.left());
@@ -201,7 +201,7 @@ impl Pool {
                     return Ok(Err(SourceFault::Damaged(what)));
                 }
                 for row in table.rows() {
-                    rows.push(row?);
+                    rows.push(K::from(row?));
                 }
             }
             Ok(Ok(Asked { rows, columns, query_id }))
