@@ -20,13 +20,9 @@ struct Row<'a> {
 }
 
 fn rows(text: &str) -> Vec<Row<'_>> {
-    let row = |line: &'static str| line;
-    let _ = row;
     let read = |line: &&str| !line.starts_with('#') && !line.is_empty();
     let parse = |line| {
         let cells: Vec<&str> = str::split(line, '\t').collect();
-        let some = |cell: &'_ str| (cell != "-").then_some(cell.to_owned());
-        let _ = some;
         let [chain, driver, track, kind, subjects, question] = cells[..] else { panic!("not six cells: {line}") };
         Row {
             chained: chain == "+",

@@ -136,6 +136,13 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Nothing is said after the last sentence.
+    pub(super) fn end(&mut self) {
+        if let Some(Segment::Words { text }) = self.segments.last_mut() {
+            text.truncate(text.trim_end().len());
+        }
+    }
+
     /// The value of a key, for what is said about it. It is not cited.
     pub(super) fn value(&self, subject: Subject, fact: Fact) -> Option<f64> {
         crate::evidence::measure(self.of, &Key::new(subject, fact)).map(|measured| measured.value)

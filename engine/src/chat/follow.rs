@@ -72,10 +72,12 @@ pub(super) fn settle(of: &Forecasts, asked: &ChatAsked) -> Result<Settled, Open>
 fn topic(of: &Forecasts, asked: &ChatAsked) -> Option<Topic> {
     let recent = asked.history.iter().skip(asked.history.len().saturating_sub(TURNS));
     let mut topic: Option<Topic> = None;
-    let mut told = false;
     for turn in recent {
         match (turn.role, &turn.topic) {
-            (Role::Assistant, Some(own)) => (topic, told) = (Some(known(of.season(), own)), true),
+            // What was refused or explained does not change what the talk is about.
+            (Role::Assistant, Some(own)) if !matches!(own.kind, Kind::Refused | Kind::Help | Kind::Meaning) => {
+                topic = Some(known(of.season(), own));
+            }
             // The answer brings its own topic; without one the question tells it.
             (Role::User, _) if turn.content.chars().count() <= MOST_CHARACTERS => {
                 let read = settle_one(of, asked, &turn.content, topic.as_ref());
@@ -88,7 +90,6 @@ fn topic(of: &Forecasts, asked: &ChatAsked) -> Option<Topic> {
             _ => {}
         }
     }
-    let _ = told;
     topic
 }
 
@@ -147,7 +148,11 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
     open.track = tracks.first().cloned();
     let drivers = filler.drivers(kind, &needs, tracks.first().map(String::as_str));
     open.drivers = drivers.clone();
-    if let Some(unclear) = question.unclear.iter().find(|unclear| !filler.clears(unclear, tracks.first())) {
+    if let Some(unclear) = question
+        .unclear
+        .iter()
+        .find(|unclear| filler.cleared(kind, unclear, tracks.first().map(String::as_str)).is_none())
+    {
         return Err(Open::Unclear(unclear.clone(), open));
     }
     let says = |concept| question.says(concept);
@@ -176,7 +181,7 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
         race_num: open.race_num,
         round: open.round,
         last: question.last,
-        skill,
+        skill: skill.or((kind == Kind::BestAtSkill).then_some(SkillKind::Speed)),
         counted: question.counted.or(says(Concept::Quali).then_some(crate::evidence::Fact::Poles)),
         moment: if question.after_qualifying { Moment::AfterQualifying } else { Moment::BeforeWeekend },
         worst: says(Concept::Worst),
@@ -184,7 +189,6 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
         keys: open.keys,
         figures: question.figures.clone(),
         term: question.term,
-        is_follow_up: inherits,
     })
 }
 
@@ -197,9 +201,10 @@ fn takes_me(kind: Kind) -> bool {
 fn is_elsewhere(question: &Question) -> bool {
     let unknown = question.unknown;
     question.elsewhere
+        || question.same_number_twice
         || unknown >= 4
         || (unknown >= 1 && question.weight < 6 && question.unclear.is_empty())
-        || (unknown >= 2 && unknown >= question.meant)
+        || (unknown >= 1 && unknown >= question.meant && question.unclear.is_empty())
 }
 
 /// The kind, and whether it is that of the topic.
@@ -304,6 +309,9 @@ impl Filler<'_> {
         }
         said.iter().for_each(|id| add(Some(id.clone())));
         add(self.role(track));
+        for unclear in &self.question.unclear {
+            add(self.cleared(kind, unclear, track).and_then(|place| self.driver_id(place)));
+        }
         let pending = !self.question.unclear.is_empty();
         if kind == Kind::Compare && !pending {
             for id in topic.into_iter().take(if said.is_empty() { 2 } else { 1 }).chain(self.me()) {
@@ -355,8 +363,15 @@ impl Filler<'_> {
         }
     }
 
-    /// Whether what is unclear matters no more: the number was one person's at this track.
-    fn clears(&self, _unclear: &Unclear, _track: Option<&String>) -> bool {
-        false
+    /// Whose number it was at this track, where that is one person: a result cannot be somebody else's.
+    fn cleared(&self, kind: Kind, unclear: &Unclear, track: Option<&str>) -> Option<usize> {
+        let season = self.season();
+        let here = |place: &usize| {
+            let id = season.drivers.get(*place).map(|driver| &driver.id);
+            let mut races = season.races.iter().filter(|race| Some(race.track.0.as_str()) == track);
+            races.any(|race| race.entrants.iter().any(|entrant| Some(&entrant.driver) == id))
+        };
+        let were_here: Vec<usize> = unclear.drivers.iter().copied().filter(here).collect();
+        were_here.first().copied().filter(|_| kind == Kind::Result && were_here.len() == 1 && unclear.tracks.is_empty())
     }
 }

@@ -60,6 +60,12 @@ rules! {
     Championship 10: Champ Chance;
     Championship 8: Champ;
     Championship 8: Who Leads NoTrack NoDriver;
+    Forecast 10: Can ToWin Driver;
+    BestAtTrack 10: Who Can ToWin NoDriver;
+    Result 10: FastestLap HasTrack;
+    Result 10: FastestLap HasRace;
+    TimeLost 10: Sector Worst;
+    TimeLost 10: Sector Where;
     Source 9: Source Number;
     Source 8: Source;
     Certainty 10: Sure You;
@@ -109,11 +115,13 @@ rules! {
     Qualifying 9: Quali Win Chance NoDriver;
     Track 9: Character HasTrack;
     Track 7: Character Track;
+    Track 6: Track About;
     Track 7: About HasTrack NoDriver;
     Track 6: Track HasTrack NoDriver;
     Result 9: Result Driver HasTrack;
     Result 9: Result Driver HasRace;
     Result 9: Win Driver HasRace;
+    Result 9: Who Win HasRace;
     Forecast 9: Will Driver HasTrack;
     Forecast 9: Will Win Driver;
     Forecast 9: Chance Driver HasTrack;
@@ -173,6 +181,7 @@ rules! {
     Season 6: Season;
     Help 5: Help;
     Season 2: Driver;
+    Track 3: Track;
     Track 2: HasTrack;
 }
 

@@ -53,7 +53,7 @@ pub(super) fn numbers(season: &Season, tokens: &[Token], words: &[&str]) -> Vec<
         {
             return Some(Read::Figure(text));
         }
-        if !explicit && text.len() == 4 {
+        if !explicit && text.len() == 4 && !text.contains('-') {
             let this_year = season.year_is(&text);
             return Some(if this_year { Read::Figure(text) } else { Read::Elsewhere });
         }

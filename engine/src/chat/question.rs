@@ -37,6 +37,8 @@ pub(super) struct Question {
     pub(super) unknown: usize,
     /// Words that mean something, and names.
     pub(super) meant: usize,
+    /// Nothing but one number again and again.
+    pub(super) same_number_twice: bool,
     /// How many words there are.
     pub(super) words: usize,
     /// The champion, the winner, or whoever was on pole, in place of a name.
@@ -108,6 +110,7 @@ impl Question {
             .enumerate()
             .map(|(at, (t, k))| if is_name(at) { "" } else { spelt(t, k) })
             .collect();
+        let words = without_courtesy(words);
         question.read_numbers(season, names, &tokens, &words);
         for (at, known) in looked_up.iter().enumerate() {
             let number = tokens.get(at).is_some_and(|token| token.is_number);
@@ -119,6 +122,9 @@ impl Question {
                 Known::Stop => {}
             }
         }
+        question.same_number_twice = tokens.len() > 1
+            && tokens.iter().all(|token| token.is_number)
+            && tokens.windows(2).all(|pair| pair.first() == pair.last());
         question.meant += question.drivers.len() + question.tracks.len() + question.unclear.len();
         question.read_words(&words);
         question.follows =
@@ -219,7 +225,14 @@ impl Question {
             + usize::from(self.role.is_some())
             + self.unclear.iter().filter(|u| u.tracks.is_empty()).count();
         let somebody = drivers > 0 || has(Concept::Me) || has(Concept::Him);
-        let has_track = !self.tracks.is_empty() || self.unclear.iter().any(|unclear| !unclear.tracks.is_empty());
+        let there = words.iter().enumerate().any(|(at, word)| {
+            let (before, after) = (at.checked_sub(1).and_then(|at| words.get(at)), words.get(at + 1));
+            matches!(*word, "there" | "here")
+                && !matches!(before, Some(&("is" | "are" | "was" | "were")))
+                && !matches!(after, Some(&("is" | "are" | "any" | "a")))
+        });
+        let has_track =
+            there || !self.tracks.is_empty() || self.unclear.iter().any(|unclear| !unclear.tracks.is_empty());
         let race = self.round.is_some() || self.race_num.is_some() || self.last;
         for (concept, holds) in [
             (
@@ -285,7 +298,7 @@ fn role(words: &[&str], said: Concepts) -> Option<Role> {
     ]) {
         return Some(Role::Champion);
     }
-    if any(&["the winner", "the race winner"]) {
+    if any(&["the winner of", "the race winner of"]) {
         return Some(Role::Winner);
     }
     any(&["the pole sitter", "the polesitter", "whoever was on pole"]).then_some(Role::Pole)
@@ -295,6 +308,24 @@ fn push(list: &mut Vec<usize>, place: usize) {
     if !list.contains(&place) {
         list.push(place);
     }
+}
+
+/// Without the `me` of `tell me`, and the `can` of `can you`: who asks politely does not ask about himself.
+fn without_courtesy(mut words: Vec<&str>) -> Vec<&str> {
+    let asks = !says(&words, "what can you");
+    for at in 1..words.len() {
+        let before = words.get(at - 1).copied().unwrap_or_default();
+        let Some(word) = words.get_mut(at) else { continue };
+        let polite = matches!(before, "tell" | "give" | "show" | "get" | "remind" | "teach" | "let" | "gimme");
+        if polite && *word == "me" {
+            *word = "us";
+        }
+        let asks_us = asks && matches!(before, "can" | "could" | "would") && *word == "you";
+        if let Some(can) = words.get_mut(at - 1).filter(|_| asks_us) {
+            *can = "please";
+        }
+    }
+    words
 }
 
 /// How far a token is from a word that is known, on the scale of names.

@@ -32,8 +32,6 @@ pub(super) struct Settled {
     /// Numbers that were pointed at.
     pub(super) figures: Vec<String>,
     pub(super) term: Option<&'static str>,
-    /// Words of the name of a car that nobody drove, and who is near.
-    pub(super) is_follow_up: bool,
 }
 
 impl Settled {

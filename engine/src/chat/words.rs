@@ -91,7 +91,7 @@ pub(super) fn distance(word: &str, known: &str) -> Option<usize> {
     }
     // A wrong first letter is rare, and a swapped one is seen by the second.
     let head = |text: &str| text.bytes().next();
-    let second = |text: &str| text.bytes().nth(1);
+    let second = |text: &str| text.as_bytes().get(1).copied();
     if head(word) != head(known) && (head(word) != second(known) || second(word) != head(known)) {
         let tail = |text: &str| text.bytes().skip(1).collect::<Vec<u8>>();
         return (word.len() > 5 && tail(word) == tail(known)).then_some(1);

@@ -181,7 +181,7 @@ impl Fact {
     pub fn counted(self) -> &'static str {
         match self.source() {
             Source::Score => "entries",
-            _ if matches!(self, Fact::Pace | Fact::Spread) => "laps",
+            _ if matches!(self, Fact::Pace | Fact::PaceGap | Fact::Spread) => "laps",
             _ if matches!(self, Fact::Moved | Fact::MovedHere) => "cars",
             _ => "races",
         }

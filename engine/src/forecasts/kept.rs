@@ -18,6 +18,8 @@ use std::sync::{Arc, OnceLock};
 pub(super) struct Kept {
     /// By race of the season: before the weekend, after qualifying.
     fields: Vec<[OnceLock<KeptField>; 2]>,
+    /// By race, driver and moment: who is not entered and was put into the field.
+    outsiders: Vec<OnceLock<Box<Result<Place, Refusal>>>>,
     /// By the last round that is known.
     titles: Vec<OnceLock<Championship>>,
     stats: OnceLock<Vec<(DriverId, DriverStats)>>,
@@ -46,6 +48,7 @@ impl Kept {
         let seats = season.drivers.len() * season.tracks.len();
         Self {
             fields: season.races.iter().map(|_| Default::default()).collect(),
+            outsiders: (0..2 * season.races.len() * season.drivers.len()).map(|_| OnceLock::new()).collect(),
             titles: (0..=rounds).map(|_| OnceLock::new()).collect(),
             stats: OnceLock::new(),
             names: OnceLock::new(),
@@ -85,9 +88,28 @@ impl Forecasts {
         if let (Some(field), Some(own)) = (field, own) {
             return Ok(Place { forecast: own.clone(), field_size: field.forecast.drivers.len() });
         }
-        let told = self
-            .predict(driver, &asked(track, race_num, moment))
-            .map_err(|fault| Refusal::new(fault.code(), fault.detail()))?;
+        let made = || Box::new(self.outsider(driver, &asked(track, race_num, moment)));
+        let Some(slot) = self.outsider_slot(driver, track, race_num, moment) else { return *made() };
+        slot.get_or_init(made).as_ref().clone()
+    }
+
+    fn outsider_slot(
+        &self,
+        driver: &str,
+        track: &str,
+        race_num: u8,
+        moment: Moment,
+    ) -> Option<&OnceLock<Box<Result<Place, Refusal>>>> {
+        let number = |at: usize| self.season.races.get(at).map(|race| race.number);
+        let event = ask::event(&self.season, &self.records, track);
+        let race = event.iter().find(|record| number(record.race) == Some(race_num))?.race;
+        let driver = ask::driver(&self.season, driver).ok()?;
+        let at = (race * self.season.drivers.len() + driver) * 2 + usize::from(moment == Moment::AfterQualifying);
+        self.kept.outsiders.get(at)
+    }
+
+    fn outsider(&self, driver: &str, asked: &Asked) -> Result<Place, Refusal> {
+        let told = self.predict(driver, asked).map_err(|fault| Refusal::new(fault.code(), fault.detail()))?;
         match (told.forecast, told.refused) {
             (Some(forecast), _) => Ok(Place { forecast, field_size: told.field_size }),
             (None, Some(refused)) => Err(refused),

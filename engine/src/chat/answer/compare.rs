@@ -4,6 +4,7 @@ use super::forecast::where_and_when;
 use crate::chat::draft::Draft;
 use crate::chat::picture::{Bar, Picture};
 use crate::chat::settled::Settled;
+use crate::evidence::key::Seat;
 use crate::evidence::{Fact, Subject};
 use crate::skill::SkillKind;
 
@@ -37,12 +38,13 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
         draft.between(&Subject::Forecast(seat.clone(), a.clone()), Fact::Expected);
         draft.say(" and ");
         draft.between(&Subject::Forecast(seat.clone(), b.clone()), Fact::Expected);
-        let ahead = Subject::Ahead(seat, a.clone(), b.clone());
+        let ahead = Subject::Ahead(seat.clone(), a.clone(), b.clone());
         if draft.value(ahead.clone(), Fact::Ahead).is_some() {
             draft.say("; ").car(a).say(" finishes ahead with ");
             draft.cite(ahead, Fact::Ahead);
         }
         draft.say(".");
+        not_entered(draft, &seat, &[a, b]);
     } else {
         draft.say("Name a track for who is expected ahead there.");
     }
@@ -51,6 +53,16 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     let bars = [a, b].into_iter().filter_map(points).collect();
     draft.picture = Some(Picture::Bars { what: "championship points", unit: "points", bars });
     Some(())
+}
+
+/// Who was put into the field for the question.
+fn not_entered(draft: &mut Draft<'_>, seat: &Seat, drivers: &[&String]) {
+    for id in drivers {
+        let place = draft.of.place_kept(id, &seat.track, seat.race_num, seat.moment);
+        if place.is_ok_and(|place| !place.forecast.entered) {
+            draft.say(" ").driver(id).say(" is not entered there and was put into the field for the question.");
+        }
+    }
 }
 
 fn skills(draft: &mut Draft<'_>, asked: &Settled, a: &str, b: &str) {

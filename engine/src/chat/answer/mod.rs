@@ -64,7 +64,8 @@ pub(super) fn answer(of: &Forecasts, asked: &Settled) -> ChatAnswer {
     finished(draft, asked)
 }
 
-fn finished(draft: Draft<'_>, asked: &Settled) -> ChatAnswer {
+fn finished(mut draft: Draft<'_>, asked: &Settled) -> ChatAnswer {
+    draft.end();
     let mut topic = of_settled(asked);
     let keys = draft.evidence.figures().iter().take(KEYS).map(|figure| figure.key.clone());
     topic.keys = keys.collect();

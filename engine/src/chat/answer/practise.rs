@@ -26,8 +26,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
             .say(if at == 0 { "five points more of " } else { "; of " })
             .say(skill_word(priority.skill))
             .say(" go with ");
-        draft.between(&worth(priority.skill), Fact::Worth);
-        draft.say(if at == 0 { " places gained, the most" } else { " places" });
+        draft.between_in(&worth(priority.skill), Fact::Worth, if at == 0 { " places gained" } else { " places" });
         if asked.skill == Some(priority.skill) || at == 0 {
             draft.say(" (score now ");
             draft.cite(Subject::Skill(driver.to_owned(), priority.skill), Fact::SkillScore);
@@ -41,10 +40,9 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     if !missing.is_empty() {
         draft.say("Not measurable for this driver: ").say(&missing.join(", ")).say(". ");
     }
-    if asked.track().is_none() {
-        if let Some(most) = improvement.tracks.first().filter(|most| most.places > 0.0 && most.track_id != track) {
-            draft.say("Most is to be gained at ").track(&most.track_id).say(". ");
-        }
+    let most = improvement.tracks.first().filter(|most| most.places > 0.0 && most.track_id != track);
+    if let Some(most) = most.filter(|_| asked.track().is_none()) {
+        draft.say("Most is to be gained at ").track(&most.track_id).say(". ");
     }
     draft.say("That is an association over the other races, not what practice gains. Which corner to work at, lap telemetry on the Improve page says.");
     draft.picture = Some(Picture::Bars { what: "places gained by five points more", unit: "places", bars });

@@ -3,7 +3,7 @@
 use crate::chat::draft::Draft;
 use crate::chat::settled::Settled;
 use crate::evidence::rows::rows;
-use crate::evidence::{Key, Row, measure};
+use crate::evidence::{Key, Row, Subject, measure};
 
 /// How many figures are explained.
 const NAMED: usize = 4;
@@ -34,16 +34,41 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     for (at, key) in chosen.iter().take(NAMED).enumerate() {
         draft.say(if at == 0 { "" } else { " " });
         draft.cite(key.subject.clone(), key.fact);
-        draft.say(": ").say(key.fact.what()).say(". ");
+        draft.say(": ").say(key.fact.what());
+        whose(draft, &key.subject);
+        draft.say(". ");
         source(draft, &rows(draft.of, key));
     }
     Some(())
+}
+
+/// Whose figure it is.
+fn whose(draft: &mut Draft<'_>, subject: &Subject) {
+    match subject {
+        Subject::Driver(id)
+        | Subject::Entry(_, id)
+        | Subject::Forecast(_, id)
+        | Subject::Fit(id, _)
+        | Subject::Skill(id, _)
+        | Subject::Worth(_, id, _)
+        | Subject::Title(_, id) => {
+            draft.say(", ").driver(id);
+        }
+        Subject::Track(id) => {
+            draft.say(", ").track(id);
+        }
+        Subject::Duel(a, b) | Subject::Ahead(_, a, b) | Subject::Like(a, b) => {
+            draft.say(", ").driver(a).say(" and ").driver(b);
+        }
+        _ => {}
+    }
 }
 
 /// The races of the rows, and what else they are.
 fn source(draft: &mut Draft<'_>, rows: &[Row]) {
     let season = draft.of.season();
     let mut races: Vec<&str> = Vec::new();
+    let mut scored_races: &[String] = &[];
     let (mut laps, mut scored, mut points) = (false, false, false);
     for row in rows {
         match row {
@@ -53,12 +78,18 @@ fn source(draft: &mut Draft<'_>, rows: &[Row]) {
                 }
             }
             Row::Lap { .. } => laps = true,
-            Row::Score { .. } => scored = true,
+            Row::Score { race_ids, .. } => {
+                scored = true;
+                scored_races = race_ids;
+            }
             Row::Points { .. } => points = true,
             Row::Track { .. } => {
                 draft.say("From the circuit's description.");
             }
         }
+    }
+    if races.is_empty() {
+        races = scored_races.iter().map(String::as_str).collect();
     }
     if !races.is_empty() {
         draft.say("From ");
