@@ -1,4 +1,5 @@
-//! Asks the demo season: `cargo run --example chat -- "Who is best at Tamarack?"`. Without a question: how long the golden ones take.
+//! Asks the demo season: `cargo run --example chat -- "Who is best at Tamarack?"`. Without a question: how long the
+//! golden ones take.
 
 use hackthetrack_engine::chat::{ChatAsked, Role, Turn, chat};
 use hackthetrack_engine::forecasts::Forecasts;

@@ -1,7 +1,10 @@
-//! Golden questions to the demo season: kind and subject are understood, what no season holds is declined, every number has a handle.
+//! Golden questions to the demo season: kind and subject are understood, what no season holds is declined, every
+//! number has a handle.
 //!
-//! `chat/golden.tsv`: chain (`+` follows the row above), driver and track on screen, expected kind, expected subjects (ids of drivers
-//! and tracks, words of skills; `-` is not checked), the question. `refused` is what has to be declined.
+//! `chat/golden.tsv`: chain (`+` follows the row above), driver and track on screen, expected kind, expected subjects
+//! (ids of drivers and tracks, words of skills; `-` is not checked), the question. `refused` is what has to be
+//! declined.
+//! `chat/golden_second.tsv`: the same in other wordings, written when the grammar was frozen.
 #![cfg(test)]
 
 mod common;
@@ -120,4 +123,16 @@ fn golden_questions_are_understood_and_what_no_season_holds_is_declined() {
     assert!(tally.answerable + tally.unanswerable >= 500);
     assert!(100 * tally.right >= 95 * tally.answerable);
     assert_eq!(tally.declined, tally.unanswerable);
+}
+
+/// Written after the grammar was frozen, in other wordings, and never tuned on: what it missed at its first run it still
+/// misses. First run: 77 of 90 answerable right (85.6 %), 7 of 10 unanswerable declined. That, and not the figure of the
+/// first set, is how well a question is understood that nobody thought of. Of the 13 missed, 7 are asked back or refused
+/// and 6 taken for another question; every answer holds its checks all the same.
+#[test]
+fn a_second_set_in_other_wordings_is_understood_as_often_as_at_its_first_run() {
+    let text = include_str!("chat/golden_second.tsv");
+    let tally = ask_all(&demo(), text);
+    assert_eq!((tally.answerable, tally.unanswerable), (90, 10));
+    assert!(tally.right >= 77 && tally.declined >= 7);
 }

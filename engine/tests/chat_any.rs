@@ -1,4 +1,5 @@
-//! What holds of every answer, whatever is asked: any message, any history, another season, and the answers' own suggestions.
+//! What holds of every answer, whatever is asked: any message, any history, another season, and the answers' own
+//! suggestions.
 #![cfg(test)]
 
 mod common;
@@ -355,7 +356,7 @@ fn any_turn() -> impl Strategy<Value = Turn> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn whatever_is_asked_is_answered_within_the_checks(
         message in any_message(),

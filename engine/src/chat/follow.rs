@@ -5,7 +5,7 @@
 use super::grammar::Kind;
 use super::question::{Question, Role as Named, Unclear};
 use super::settled::Settled;
-use super::topic::{Role, Topic};
+use super::topic::{Role, Topic, Turn};
 use super::vocabulary::Concept;
 use super::{ChatAsked, MOST_CHARACTERS};
 use crate::field::Moment;
@@ -68,29 +68,30 @@ pub(super) fn settle(of: &Forecasts, asked: &ChatAsked) -> Result<Settled, Open>
     settle_one(of, asked, &asked.message, topic.as_ref())
 }
 
-/// What the conversation is about: the topic of the last answer that came with one, else what the last questions were about.
+/// What the conversation is about: the topic of the last answer that came with one, else what the last questions were
+/// about.
 fn topic(of: &Forecasts, asked: &ChatAsked) -> Option<Topic> {
-    let recent = asked.history.iter().skip(asked.history.len().saturating_sub(TURNS));
-    let mut topic: Option<Topic> = None;
-    for turn in recent {
-        match (turn.role, &turn.topic) {
-            // What was refused or explained does not change what the talk is about.
-            (Role::Assistant, Some(own)) if !matches!(own.kind, Kind::Refused | Kind::Help | Kind::Meaning) => {
-                topic = Some(known(of.season(), own));
-            }
-            // The answer brings its own topic; without one the question tells it.
-            (Role::User, _) if turn.content.chars().count() <= MOST_CHARACTERS => {
-                let read = settle_one(of, asked, &turn.content, topic.as_ref());
-                if let Ok(settled) = read {
-                    topic = Some(of_settled(&settled));
-                } else if let Err(Open::WhichDriver(open) | Open::WhichTrack(open) | Open::WhichOther(open)) = read {
-                    topic = Some(open);
-                }
-            }
-            _ => {}
+    let recent: Vec<&Turn> = asked.history.iter().skip(asked.history.len().saturating_sub(TURNS)).collect();
+    // What was refused or explained does not change what the talk is about.
+    let tells = |turn: &&Turn| turn.topic.as_ref().filter(|own| !says_nothing(own.kind)).is_some();
+    let last = recent.iter().rposition(|turn| turn.role == Role::Assistant && tells(turn));
+    let mut topic = last.and_then(|at| recent.get(at)?.topic.as_ref()).map(|own| known(of.season(), own));
+    for turn in recent.into_iter().skip(last.map_or(0, |at| at + 1)) {
+        // An answer that came without a topic leaves it to the question.
+        if turn.role == Role::User && turn.content.chars().count() <= MOST_CHARACTERS {
+            topic = match settle_one(of, asked, &turn.content, topic.as_ref()) {
+                Ok(settled) if !says_nothing(settled.kind) => Some(of_settled(&settled)),
+                Err(Open::WhichDriver(open) | Open::WhichTrack(open) | Open::WhichOther(open)) => Some(open),
+                _ => topic,
+            };
         }
     }
     topic
+}
+
+/// Kinds that are about nobody.
+fn says_nothing(kind: Kind) -> bool {
+    matches!(kind, Kind::Refused | Kind::Help | Kind::Meaning)
 }
 
 /// The topic without what the season does not have.

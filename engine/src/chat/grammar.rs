@@ -1,7 +1,9 @@
-//! From the concepts of a message to the kind of question: a table of rules, each a kind, a weight and what must be said.
+//! From the concepts of a message to the kind of question: a table of rules, each a kind, a weight and what must be
+//! said.
 //!
-//! The rule with the most weight counts; of equal ones the first. Weights are ordinal: 9 and more are phrases that mean one
-//! thing, 7 and 8 what people say when they mean it, 5 and 6 what they may mean by it, below is what a bare name is taken for.
+//! The rule with the most weight counts; of equal ones the first. Weights are ordinal: 9 and more are phrases that mean
+//! one thing, 7 and 8 what people say when they mean it, 5 and 6 what they may mean by it, below is what a bare name is
+//! taken for.
 
 use super::vocabulary::{Concept, Concepts};
 use serde::{Deserialize, Serialize};

@@ -1,13 +1,14 @@
 //! Questions in plain words, answered from the season that is open, with a source for every number.
 //!
-//! Offline and deterministic: no model of language, no server, no state. A message is read by tables; the answer is made of the
-//! functions that the pages use, so that its figures are theirs; text is rendered last, from segments whose numbers are handles.
+//! Offline and deterministic: no model of language, no server, no state. A message is read by tables; the answer is
+//! made of the functions that the pages use, so that its figures are theirs; text is rendered last, from segments whose
+//! numbers are handles.
 //!
 //! | module | what it is |
 //! |---|---|
 //! | `words` | a message as words, and how far two words are from each other |
 //! | `vocabulary` | which words mean what, and which belong elsewhere |
-//! | [`names`] | drivers and tracks in a message |
+//! | `names` | drivers and tracks in a message |
 //! | `numbers` | what a number in a message is: a car, a race, a round, a figure |
 //! | `grammar` | from concepts to the kind of question: a table of rules |
 //! | `question` | a message as it is understood by itself |
@@ -20,8 +21,9 @@
 //! | `suggest` | next questions that have an answer |
 //! | [`picture`] | small data to draw beside an answer |
 //!
-//! Invariants: every digit of a text is a figure's or a declared name's ([`crate::evidence::check`]); the words of a message are
-//! never repeated but for a short cleaned piece; the same question to the same season has the same answer, bit for bit.
+//! Invariants: every digit of a text is a figure's or a declared name's ([`crate::evidence::check`]); the words of a
+//! message are never repeated but for a short cleaned piece; the same question to the same season has the same answer,
+//! bit for bit.
 
 mod answer;
 mod asked_back;

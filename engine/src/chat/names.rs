@@ -1,4 +1,5 @@
-//! Who and where: drivers and tracks in a message, by name, part of a name, number or id, with slips of spelling forgiven.
+//! Who and where: drivers and tracks in a message, by name, part of a name, number or id, with slips of spelling
+//! forgiven.
 //!
 //! `03` and `3` are two cars. A name that could be several people's is not guessed: it is unclear, and asked back.
 
@@ -79,7 +80,8 @@ impl Names {
         }
     }
 
-    /// The names in a message. `taken` says how far each token is from a word that is known anyway; `None` where it is none.
+    /// The names in a message. `taken` says how far each token is from a word that is known anyway; `None` where it is
+    /// none.
     pub(super) fn find(&self, message: &[Token], taken: &[Option<usize>]) -> Vec<Named> {
         let mut found: Vec<Named> = Vec::new();
         for (at, (token, taken)) in message.iter().zip(taken).enumerate() {

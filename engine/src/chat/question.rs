@@ -164,7 +164,8 @@ impl Question {
                 },
             }
         }
-        // Names come first as they are found; a question reads better in the order of its words, which only a comparison needs.
+        // Names come first as they are found; a question reads better in the order of its words, which only a
+        // comparison needs.
         let first = ["first race", "race one", "opening race"].iter().any(|phrase| says(words, phrase));
         let second = ["second race", "race two"].iter().any(|phrase| says(words, phrase));
         let opener = ["opener", "season opener", "opening round", "first round", "first race of the season"]

@@ -1,4 +1,5 @@
-//! Which words mean what. A table: a concept and its words and phrases; a slip of spelling is forgiven where no name is nearer.
+//! Which words mean what. A table: a concept and its words and phrases; a slip of spelling is forgiven where no name
+//! is nearer.
 
 use super::words::{Token, distance};
 
@@ -15,57 +16,99 @@ macro_rules! concepts {
 
 concepts! {
     Who "who|whos|whom|which driver|which drivers|what driver|which car|anyone|anybody"
-    Best "to watch|pick|picks|money on|man to beat|front runner|frontrunner|frontrunners|contenders|contender|best|fastest|quickest|strongest|favourite|favorite|favourites|favorites|top|goat|king|dominates|dominate|greatest|ace|hotshot|rules|standout|leading|highest|biggest"
+    Best "to watch|pick|picks|money on|man to beat|front runner|frontrunner|frontrunners|contenders|contender|best|\
+        fastest|quickest|strongest|favourite|favorite|favourites|favorites|top|goat|king|dominates|dominate|\
+        greatest|ace|hotshot|rules|standout|leading|highest|biggest"
     Worst "worst|slowest|weakest|poorest|bottom|lowest|backmarker"
     Good "good|strong|decent|well|handy|any good"
     Weak "achilles|flaw|flaws|worst skill|shortcoming|shortcomings|weakness|weaknesses|weak|bad|poor|rubbish"
-    Will "model say|run the numbers|pencil in|tip for|simulate|in store|will|gonna|going to|expect|expected|expectation|expectations|predict|predicts|predicted|prediction|predictions|forecast|forecasts|projection|projected|ll|be able to|prospects|outlook|howll|wholl|would|should|likely|next time"
+    Will "model say|run the numbers|pencil in|tip for|simulate|in store|will|gonna|going to|expect|expected|\
+        expectation|expectations|predict|predicts|predicted|prediction|predictions|forecast|forecasts|projection|\
+        projected|ll|be able to|prospects|outlook|howll|wholl|would|should|likely|next time"
     Perform "do|fare|perform|performance|get on|end up|shape up|go|finish|finishing|place|land|manage|run|come"
-    Why "why|whys|reason|reasons|explain|how come|because|what makes|explanation|what drives|how so|what is behind|whats behind"
-    Lose "holding back|hold back|held back|tenths|deficit|give up|giving up|time disappear|haemorrhaging|weak point on the lap|lose|losing|loses|lost|loss|losses|leaving|give away|giving away|bleeding|bleed|dropping|time go|slow|slower|off the pace|behind|leave|missing"
+    Why "why|whys|reason|reasons|explain|how come|because|what makes|explanation|what drives|how so|what is behind|\
+        whats behind"
+    Lose "holding back|hold back|held back|tenths|deficit|give up|giving up|time disappear|haemorrhaging|\
+        weak point on the lap|lose|losing|loses|lost|loss|losses|leaving|give away|giving away|bleeding|bleed|\
+        dropping|time go|slow|slower|off the pace|behind|leave|missing"
     Where "where|wheres|whereabouts|which part|which sector|what part"
     Sector "sector|sectors|split|splits"
     Telemetry "telemetry|corner|corners|brake|braking|throttle|apex|racing line|traces|trace|turn in"
-    Practise "tips|advice|advise|recommend|recommendation|suggest|suggestion|up my game|step up|next step|biggest gain|make progress|find speed|sharpen|pick up places|practise|practice|practising|practicing|train|training|improve|improving|improvement|work on|working on|drill|drills|homework|get better|get faster|go faster|get quicker|develop|development|coach|coaching|focus|concentrate|learn|be better|be faster|gain places|gain most|find time|to gain|prioritise|prioritize|priority"
-    Compare "compare|compares|comparing|comparison|compared|versus|vs|v|against|head to head|h2h|than|difference|differ|rival|beat|beats|beaten|between|ahead of|matchup|match up|stack up|stacks up|duel|side by side|outqualify|outqualified|outscored|outscore|measure up"
+    Practise "tips|advice|advise|recommend|recommendation|suggest|suggestion|up my game|step up|next step|\
+        biggest gain|make progress|find speed|sharpen|pick up places|practise|practice|practising|practicing|train|\
+        training|improve|improving|improvement|work on|working on|drill|drills|homework|get better|get faster|\
+        go faster|get quicker|develop|development|coach|coaching|focus|concentrate|learn|be better|be faster|\
+        gain places|gain most|find time|to gain|prioritise|prioritize|priority"
+    Compare "compare|compares|comparing|comparison|compared|versus|vs|v|against|head to head|h2h|than|difference|\
+        differ|rival|beat|beats|beaten|between|ahead of|matchup|match up|stack up|stacks up|duel|side by side|\
+        outqualify|outqualified|outscored|outscore|measure up"
     Or "or|and|with"
-    Season "recently|lately|trend|form guide|progress|to date|this year|season|seasons|year|campaign|so far|summary|overview|stats|statistics|stat|summarise|summarize|report|recap|profile|form|average|averages|career|rundown|been doing|going for|sum up"
-    Result "finish the race|finishing order|finished second|finished third|second|third|how many laps|how long was the race|started|grid for|did i|result|results|classification|outcome|happened|happen|finished|came|ended up|end result|fared|went|how did|did|where did|was|were|order"
-    Win "bagged|victor|victorious|triumph|triumphed|first across the line|crossed the line first|took the flag|claimed|win|won|wins|winner|winners|winning|victory|victories|won by|first place"
+    Season "recently|lately|trend|form guide|progress|to date|this year|season|seasons|year|campaign|so far|summary|\
+        overview|stats|statistics|stat|summarise|summarize|report|recap|profile|form|average|averages|career|\
+        rundown|been doing|going for|sum up"
+    Result "finish the race|finishing order|finished second|finished third|second|third|how many laps|\
+        how long was the race|started|grid for|did i|result|results|classification|outcome|happened|happen|finished|\
+        came|ended up|end result|fared|went|how did|did|where did|was|were|order"
+    Win "bagged|victor|victorious|triumph|triumphed|first across the line|crossed the line first|took the flag|\
+        claimed|win|won|wins|winner|winners|winning|victory|victories|won by|first place"
     Podium "podium|podiums|top three|rostrum"
     TopTen "top ten|top tens|top five"
     Pole "pole|poles|pole position|pole positions|polesitter|pole sitter"
     FastestLap "fastest lap|fastest laps|quickest lap|best lap|best laps|lap record"
     Margin "margin|gap|by how much"
     Track "track|tracks|circuit|circuits|course|venue|layout|place like"
-    Character "character|characteristics|length|long|km|kilometres|kilometers|description|attrition|cautions|caution|safety car|yellow|yellows|overtake|overtaking|passing|easy to pass|hard to pass|nature|straights|characterise"
-    About "lowdown|background|facts|overview of|tell me about|info|information|details|sort of|kind of|what is special|about|know about|describe|describes|like"
-    Quali "qualifying|quali|qualy|qualify|qualified|qualification|grid|start|starting|starts|front row|grid spot|grid place|grid position"
-    Worth "big deal|deciding|decides|decide|make or break|matter much|weight|worth|matter|matters|important|importance|value|valuable|decisive|effect|impact|pay|crucial|count|counts|make a difference|influence|helps"
-    Champ "title fight|crowned|overall lead|title race|championship|title|champion|champions|crown|points|standings|table|leaderboard|champ|leader of the championship|ranking|rankings"
+    Character "character|characteristics|length|long|km|kilometres|kilometers|description|attrition|cautions|\
+        caution|safety car|yellow|yellows|overtake|overtaking|passing|easy to pass|hard to pass|nature|straights|\
+        characterise"
+    About "lowdown|background|facts|overview of|tell me about|info|information|details|sort of|kind of|\
+        what is special|about|know about|describe|describes|like"
+    Quali "qualifying|quali|qualy|qualify|qualified|qualification|grid|start|starting|starts|front row|grid spot|\
+        grid place|grid position"
+    Worth "big deal|deciding|decides|decide|make or break|matter much|weight|worth|matter|matters|important|\
+        importance|value|valuable|decisive|effect|impact|pay|crucial|count|counts|make a difference|influence|helps"
+    Champ "title fight|crowned|overall lead|title race|championship|title|champion|champions|crown|points|standings|\
+        table|leaderboard|champ|leader of the championship|ranking|rankings"
     Chance "chance|chances|odds|probability|probable|likelihood|shot|hope|mathematically|percent|possible|still"
     Leads "lead|leads|leader|leading|first|winning the championship|top of the table|on top"
-    Sure "guess|guessing|margin of error|track record|hit rate|how right|doubt|credible|sure|certain|certainty|confident|confidence|reliable|accurate|accuracy|trust|trustworthy|wrong|uncertain|uncertainty|calibrated|precise|precision|how good are|how well do you|error|errors|error bar|believe|track record of your|right usually|often right|score of the model|model score|scoreboard"
+    Sure "guess|guessing|margin of error|track record|hit rate|how right|doubt|credible|sure|certain|certainty|\
+        confident|confidence|reliable|accurate|accuracy|trust|trustworthy|wrong|uncertain|uncertainty|calibrated|\
+        precise|precision|how good are|how well do you|error|errors|error bar|believe|track record of your|\
+        right usually|often right|score of the model|model score|scoreboard"
     You "you|your|yours|model|models|this tool|the app"
-    Source "back that up|back this up|says who|reference|references|verify|underlying|where is it from|where is that number from|source|sources|come from|comes from|coming from|came from|evidence|based on|how do you know|how did you get|where did you get|where do you get|data|proof|prove|which races|what races|calculated|computed|derived|behind that number|behind this number|origin|got that|citation|cite|show your work|basis|rests on|rest on"
+    Source "back that up|back this up|says who|reference|references|verify|underlying|where is it from|\
+        where is that number from|source|sources|come from|comes from|coming from|came from|evidence|based on|\
+        how do you know|how did you get|where did you get|where do you get|data|proof|prove|which races|what races|\
+        calculated|computed|derived|behind that number|behind this number|origin|got that|citation|cite|\
+        show your work|basis|rests on|rest on"
     Number "number|numbers|figure|figures|value|percentage|stat"
-    Help "able to|menu|what can i do|get started|what topics|what sort of questions|help|hello|hi|hey|what can you|what can i ask|what do you know|who are you|what are you|options|how does this work|what questions|capabilities|commands|what should i ask|how do i use|examples"
-    Fit "go well|goes well|happy hunting|happiest|excel|excels|best venue|likes best|strong tracks|good tracks|suit|suits|suited|suiting|fit|fits|best track|best circuit|favourite track|favorite track|strongest track|worst track|weakest track|bogey|which track|which tracks|what track|which circuit|which circuits|what circuit"
-    Similar "lookalike|kindred|most like|drives like|drive like|same type|similar|alike|resemble|resembles|like me|like him|like her|closest|comparable|reminds|twin|lookalike|same style|doppelganger"
+    Help "able to|menu|what can i do|get started|what topics|what sort of questions|help|hello|hi|hey|what can you|\
+        what can i ask|what do you know|who are you|what are you|options|how does this work|what questions|\
+        capabilities|commands|what should i ask|how do i use|examples"
+    Fit "go well|goes well|happy hunting|happiest|excel|excels|best venue|likes best|strong tracks|good tracks|suit|\
+        suits|suited|suiting|fit|fits|best track|best circuit|favourite track|favorite track|strongest track|\
+        worst track|weakest track|bogey|which track|which tracks|what track|which circuit|which circuits|\
+        what circuit"
+    Similar "lookalike|kindred|most like|drives like|drive like|same type|similar|alike|resemble|resembles|like me|\
+        like him|like her|closest|comparable|reminds|twin|lookalike|same style|doppelganger"
     Most "most|more|least|fewest"
     Many "how many|count of|number of|tally"
-    Skill "qualities|package|toolkit|scouting|attribute|skill|skills|strength|strengths|rating|ratings|ability|abilities|attributes|traits|good at|bad at|strong suit|talent|talents"
+    Skill "qualities|package|toolkit|scouting|attribute|skill|skills|strength|strengths|rating|ratings|ability|\
+        abilities|attributes|traits|good at|bad at|strong suit|talent|talents"
     Speed "outright|speed|pace|quick|fast|rapid|raw pace|raw speed|one lap|speedy"
-    Consistency "consistency|consistent|consistently|steady|steadiest|even|metronome|metronomic|regular|steadiness|erratic"
-    Racecraft "racecraft|race craft|wheel to wheel|fighting|battling|overtaker|passer|racer|gaining places|making up places"
+    Consistency "consistency|consistent|consistently|steady|steadiest|even|metronome|metronomic|regular|steadiness|\
+        erratic"
+    Racecraft "racecraft|race craft|wheel to wheel|fighting|battling|overtaker|passer|racer|gaining places|\
+        making up places"
     Tyre "tyre|tyres|tire|tires|degradation|deg|rubber|tyre management|tire management|tyre wear|stint"
     Dnf "dnf|dnfs|retired|retire|retirement|retirements|retires|broke down|failed to finish|not finished"
     Meaning "mean|means|meaning|definition|define|stand for|what is a|what is an|whats a|whats an|defined|what does"
-    Term "expected place|interval|reliability|circuit fit|racing lap|racing laps|walk forward|n|percentile|form|median place|racecraft|consistency|speed score|tyre management|mae|score|skill score"
+    Term "expected place|interval|reliability|circuit fit|racing lap|racing laps|walk forward|n|percentile|form|\
+        median place|racecraft|consistency|speed score|tyre management|mae|score|skill score"
     Followed "what about|how about|and what of|same for|and for|and at|and in|and|also|instead|then at|at|but"
     Me "i|im|ive|me|my|mine|myself|id|ill"
     Him "he|him|his|she|her|hers|they|them|their|theyre|hes|shes|hell|shell|theyll"
-    AfterQuali "after qualifying|after quali|from the grid|given the grid|qualifying is done|with the grid|starting from|once qualified"
+    AfterQuali "after qualifying|after quali|from the grid|given the grid|qualifying is done|with the grid|\
+        starting from|once qualified"
     Can "can|could"
     ToWin "win|winning|podium"
     Two "\u{1}"

@@ -1,4 +1,5 @@
-//! A message as words: lower case, without accents and marks, numbers apart from letters; and how far two words are from each other.
+//! A message as words: lower case, without accents and marks, numbers apart from letters; and how far two words are
+//! from each other.
 //!
 //! Whatever is not a letter or a digit separates, so markup and control characters never get further than here.
 

@@ -5,8 +5,8 @@ use super::segment::Label;
 
 /// Checks a rendered text: every digit must lie inside a figure's text (value, interval or n) or a declared name.
 ///
-/// A piece counts only where it stands whole: `P1` is not found in `P12`, nor `3` in `0.3`. Independent of how the text was made,
-/// so that it can judge text that somebody else phrased.
+/// A piece counts only where it stands whole: `P1` is not found in `P12`, nor `3` in `0.3`. Independent of how the text
+/// was made, so that it can judge text that somebody else phrased.
 ///
 /// # Errors
 /// The first number that nobody answers for.

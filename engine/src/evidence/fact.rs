@@ -1,4 +1,5 @@
-//! The table of facts that can be cited: the word in a key, what it is for people, how it is written, and where it comes from.
+//! The table of facts that can be cited: the word in a key, what it is for people, how it is written, and where it
+//! comes from.
 
 use super::form::Form;
 use serde::Serialize;

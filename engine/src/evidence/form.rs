@@ -1,6 +1,8 @@
-//! How a value is written, the same in every answer: places with `P`, times as timing screens print them, percents with one decimal.
+//! How a value is written, the same in every answer: places with `P`, times as timing screens print them, percents
+//! with one decimal.
 //!
-//! Invariant: whatever is written is made by whole-number arithmetic from the value, so that it is the same on every target.
+//! Invariant: whatever is written is made by whole-number arithmetic from the value, so that it is the same on every
+//! target.
 
 use crate::units::Millis;
 
@@ -40,7 +42,8 @@ pub enum Form {
 }
 
 impl Form {
-    /// The unit of the value, as names in JSON end: `places`, `ms`, `pct`, `points`, `kmh`, `m`, `c`; empty for a bare number.
+    /// The unit of the value, as names in JSON end: `places`, `ms`, `pct`, `points`, `kmh`, `m`, `c`; empty for a bare
+    /// number.
     #[must_use]
     pub fn unit(self) -> &'static str {
         match self {

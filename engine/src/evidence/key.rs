@@ -1,7 +1,7 @@
 //! What a figure is of: a subject and a fact, as text that is sent back later.
 //!
-//! `driver/03/wins`, `entry/tamarack_r1/03/finish`, `forecast/tamarack/1/before_weekend/03/win`. Ids are written with every byte
-//! but letters, digits, `.`, `_` and `-` as `%` and two hexadecimal digits.
+//! `driver/03/wins`, `entry/tamarack_r1/03/finish`, `forecast/tamarack/1/before_weekend/03/win`. Ids are written with
+//! every byte but letters, digits, `.`, `_` and `-` as `%` and two hexadecimal digits.
 //!
 //! Invariant: [`Key::parse`] of a key's text is the key, and whatever else it is given is `None`.
 

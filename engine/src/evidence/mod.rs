@@ -1,9 +1,9 @@
 //! Evidence: every figure that reaches a user in words can be asked where it comes from.
 //!
-//! Whoever writes an answer never writes a number. He cites a [`Key`]: this room looks the value up, says how it is written, how
-//! sure it is and over how many it is, and hands back a [`Figure`] whose id stands in the answer. The same key, sent back later,
-//! gives the rows that the figure was made of. So a number without a source cannot be written, and one with a wrong source neither:
-//! value and rows are read by the same key.
+//! Whoever writes an answer never writes a number. He cites a [`Key`]: this room looks the value up, says how it is
+//! written, how sure it is and over how many it is, and hands back a [`Figure`] whose id stands in the answer. The same
+//! key, sent back later, gives the rows that the figure was made of. So a number without a source cannot be written,
+//! and one with a wrong source neither: value and rows are read by the same key.
 //!
 //! | module | what it is |
 //! |---|---|

@@ -1,4 +1,5 @@
-//! The rows that a figure was made of, for who clicks on it: races with places, laps with times, the score of the model.
+//! The rows that a figure was made of, for who clicks on it: races with places, laps with times, the score of the
+//! model.
 
 mod of_key;
 

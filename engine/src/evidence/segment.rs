@@ -1,4 +1,5 @@
-//! An answer before it is text: plain words, names that are declared, and references to figures. Text is made last, here alone.
+//! An answer before it is text: plain words, names that are declared, and references to figures. Text is made last,
+//! here alone.
 
 use super::figure::Figure;
 use serde::Serialize;

@@ -1,4 +1,5 @@
-//! Where a driver loses time: by sector, which is what official timing knows. Corners need telemetry, on the Improve page.
+//! Where a driver loses time: by sector, which is what official timing knows. Corners need telemetry, on the Improve
+//! page.
 
 use crate::chat::draft::Draft;
 use crate::chat::settled::Settled;
