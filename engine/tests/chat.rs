@@ -74,6 +74,7 @@ fn ask_all(of: &Forecasts, text: &str) -> Tally {
             driver: row.driver.map(str::to_owned),
             track: row.track.map(str::to_owned),
             history: history.clone(),
+            coaching: None,
         };
         let answer = chat(of, &asked);
         checked(of, &asked, &answer);

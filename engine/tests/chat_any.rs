@@ -5,7 +5,7 @@
 mod common;
 
 use common::{checked, demo};
-use hackthetrack_engine::chat::{ChatAsked, Kind, Role, Topic, Turn, chat};
+use hackthetrack_engine::chat::{ChatAsked, Coached, Kind, Role, Topic, Turn, chat};
 use hackthetrack_engine::evidence::{Key, measure, resolve};
 use hackthetrack_engine::forecasts::Forecasts;
 use hackthetrack_engine::json::repair_nan;
@@ -106,6 +106,7 @@ fn a_suggestion_has_an_answer() {
             driver: Some("03".into()),
             track: Some("larkspur".into()),
             history: vec![],
+            coaching: None,
         };
         let first = chat(of, &asked);
         let topic = Some(first.topic.clone());
@@ -194,6 +195,30 @@ fn markup_is_words_and_is_not_echoed() {
         let json = serde_json::to_string(&answer).unwrap();
         assert!(!json.contains('<') && !json.contains("script") && !json.contains('\u{202e}'), "{json}");
     }
+}
+
+#[test]
+fn corners_that_are_brought_are_told_with_handles_and_only_of_their_driver() {
+    let of = season();
+    // The proxy's own answer, as far as it is looked at; the rest is skipped.
+    let json = r#"{"track_id":"larkspur","race_num":1,"race_id":"larkspur_r1","driver":{"car_number":"03","lap":7},
+        "reference":{"car_number":"59"},"corners":[
+        {"name":"C3","loss_ms":120.4,"band_ms":31.2,"exceeds_own_spread":true,"laps":14,"brake_m":-4.0},
+        {"name":"C1","loss_ms":-20.0,"band_ms":10.0,"exceeds_own_spread":null,"laps":14}]}"#;
+    let coaching: Coached = serde_json::from_str(json).unwrap();
+    let asked =
+        |message: &str| ChatAsked { message: message.into(), coaching: Some(coaching.clone()), ..ChatAsked::default() };
+    let own = asked("where does 03 lose time at larkspur");
+    let answer = chat(of, &own);
+    checked(of, &own, &answer);
+    assert!(
+        answer.text.contains("C3 +0.120 (+0.089 to +0.152, 95 % interval, n = 14 laps), more than the own spread."),
+        "{}",
+        answer.text
+    );
+    assert!(!answer.text.contains("C1"));
+    let others = chat(of, &asked("where does 7 lose time at larkspur"));
+    assert!(!others.text.contains("C3") && others.text.contains("Improve page"));
 }
 
 #[test]
@@ -364,7 +389,7 @@ proptest! {
         track in prop::option::of(prop::sample::select(vec!["larkspur", "tamarack", "nowhere"])),
         history in prop::collection::vec(any_turn(), 0..5),
     ) {
-        let asked = ChatAsked { message, driver: driver.map(str::to_owned), track: track.map(str::to_owned), history };
+        let asked = ChatAsked { message, driver: driver.map(str::to_owned), track: track.map(str::to_owned), history, coaching: None };
         let answer = chat(season(), &asked);
         checked(season(), &asked, &answer);
     }

@@ -1,7 +1,7 @@
 //! An answer in the making. Numbers come in by citing a key, names by declaring them, and words hold no digit.
 
 use super::picture::Picture;
-use crate::evidence::{Evidence, Fact, Figure, Key, Label, Part, Segment, Subject};
+use crate::evidence::{Evidence, Fact, Figure, Key, Label, Measured, Part, Segment, Subject};
 use crate::forecasts::Forecasts;
 use crate::season::{Driver, Race};
 
@@ -134,6 +134,18 @@ impl<'a> Draft<'a> {
                 false
             }
         }
+    }
+
+    /// A figure that the caller brought, followed by its interval and over how many it is.
+    pub(super) fn bring(&mut self, key: &Key, measured: Measured) {
+        match self.evidence.bring(key, || Some(measured)).map(|figure| figure.id.clone()) {
+            Some(handle) => self.segments.push(Segment::Figure { handle, part: Part::Value }),
+            None => {
+                self.say("not known");
+                return;
+            }
+        }
+        self.in_brackets(&key.subject, key.fact, &[Part::Interval, Part::N]);
     }
 
     /// Nothing is said after the last sentence.

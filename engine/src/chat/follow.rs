@@ -189,6 +189,7 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
         chances: says(Concept::Chance) || says(Concept::Will),
         keys: open.keys,
         figures: question.figures.clone(),
+        coaching: asked.coaching.clone().filter(|_| matches!(kind, Kind::TimeLost | Kind::Practise)),
         term: question.term,
     })
 }

@@ -16,6 +16,7 @@
 //! | `follow` | what a message leaves out, from history and from what is on screen |
 //! | `settled` | a question with everything that an answer needs |
 //! | `draft` | an answer in the making: words, names, figures |
+//! | [`coached`] | corners by lap telemetry, which the caller may bring |
 //! | `answer` | one file for each kind of question |
 //! | `asked_back`, `refuse` | the answers that are none: who is meant, what can be asked |
 //! | `suggest` | next questions that have an answer |
@@ -27,6 +28,7 @@
 
 mod answer;
 mod asked_back;
+pub mod coached;
 mod draft;
 mod follow;
 mod grammar;
@@ -41,6 +43,7 @@ pub mod topic;
 mod vocabulary;
 mod words;
 
+pub use coached::Coached;
 pub use grammar::Kind;
 pub use names::Names;
 pub use picture::Picture;
@@ -66,6 +69,8 @@ pub struct ChatAsked {
     pub track: Option<String>,
     /// What was said before, oldest first. Kept by the client.
     pub history: Vec<Turn>,
+    /// Where the driver on screen loses time by lap telemetry, where the caller has it from the proxy.
+    pub coaching: Option<Coached>,
 }
 
 /// An answer.

@@ -1,5 +1,6 @@
 //! A question with everything that an answer needs: the kind, and ids that the season has.
 
+use super::coached::Coached;
 use super::grammar::Kind;
 use crate::evidence::Fact;
 use crate::evidence::key::Seat;
@@ -31,6 +32,8 @@ pub(super) struct Settled {
     pub(super) keys: Vec<String>,
     /// Numbers that were pointed at.
     pub(super) figures: Vec<String>,
+    /// Corners that the caller brought.
+    pub(super) coaching: Option<Coached>,
     pub(super) term: Option<&'static str>,
 }
 

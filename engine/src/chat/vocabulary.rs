@@ -164,7 +164,7 @@ const ELSEWHERE: &str = "team teams teammate teammates wet raining dry weather r
     credit card bank account delete drop select insert update exec eval alert onerror onload src img iframe cookie cookies \
     ambient forecastweather barometer asphalt kerb kerbs marshal flagman safetycardriver dinner lunch breakfast christmas easter \
     dog dogs animal animals bird actor singer celebrity queen pope church bible horoscope zodiac astrology lucky dream dreams \
-    letter server database website internet wifi laptop iphone android google microsoft amazon elon musk trump biden putin \
+    letter server database website internet wifi laptop iphone android google microsoft amazon \
     ukraine economy inflation mortgage loan insurance invest investment game games chess poker hockey baseball boxing buy sell \
     cheap expensive shop shopping drink wine vodka kids children family brother sister father mother dad mum diet gym history \
     geography physics chemistry biology ceo founder owner company bias rotor rotors caliper ecu clutch exhaust mileage traction \

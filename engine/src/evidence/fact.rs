@@ -18,6 +18,8 @@ pub enum Source {
     Model,
     /// The scoreboard of the model.
     Score,
+    /// Laps of telemetry, which the caller brought: they are in no season.
+    Telemetry,
 }
 
 macro_rules! facts {
@@ -165,6 +167,8 @@ facts! {
     RoundsLeft "rounds_left" "races that are forecast" Count Model;
     Draws "draws" "draws of the rest of the season" Count Model;
 
+    CornerLoss "corner_loss" "time lost in the corner to the reference on the lap compared" Gap Telemetry;
+
     Together "together" "races that both started" Count Results;
     Before "before" "of them, races finished ahead of the other" Count Results;
     BeforeOnGrid "before_on_grid" "of them, races qualified ahead of the other" Count Results;
@@ -182,6 +186,7 @@ impl Fact {
     pub fn counted(self) -> &'static str {
         match self.source() {
             Source::Score => "entries",
+            Source::Telemetry => "laps",
             _ if matches!(self, Fact::Pace | Fact::PaceGap | Fact::Spread) => "laps",
             _ if matches!(self, Fact::Moved | Fact::MovedHere) => "cars",
             _ => "races",

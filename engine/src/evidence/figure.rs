@@ -2,7 +2,7 @@
 
 use super::fact::Source;
 use super::key::Key;
-use super::measure::measure;
+use super::measure::{Measured, measure};
 use super::segment::Part;
 use crate::forecasts::Forecasts;
 use serde::Serialize;
@@ -49,8 +49,10 @@ impl Figure {
         }
     }
 
-    fn of(id: String, key: &Key, forecasts: &Forecasts) -> Option<Self> {
-        let measured = measure(forecasts, key).filter(|measured| measured.value.is_finite())?;
+    fn of(id: String, key: &Key, measured: Measured) -> Option<Self> {
+        if !measured.value.is_finite() {
+            return None;
+        }
         let form = key.fact.form();
         let ends = form.of_ends();
         let interval_text = measured.interval.map(|([from, to], chance)| {
@@ -84,11 +86,16 @@ pub struct Evidence {
 impl Evidence {
     /// Cites a key; `None` where its value is not known.
     pub fn cite(&mut self, forecasts: &Forecasts, key: &Key) -> Option<&Figure> {
+        self.bring(key, || measure(forecasts, key))
+    }
+
+    /// Cites a key whose value the caller has from elsewhere than the season: from telemetry.
+    pub(crate) fn bring(&mut self, key: &Key, measured: impl FnOnce() -> Option<Measured>) -> Option<&Figure> {
         let text = key.to_string();
         let at = match self.figures.iter().position(|figure| figure.key == text) {
             Some(at) => at,
             None => {
-                let figure = Figure::of(format!("e{}", self.figures.len() + 1), key, forecasts)?;
+                let figure = Figure::of(format!("e{}", self.figures.len() + 1), key, measured()?)?;
                 self.figures.push(figure);
                 self.figures.len() - 1
             }

@@ -102,6 +102,17 @@ pub enum Row {
         /// Outcomes inside their 80 % interval, percent.
         coverage_pct: Option<f64>,
     },
+    /// A corner of a car's laps, which lap telemetry measures.
+    Telemetry {
+        /// Where.
+        track_id: String,
+        /// Which race of the event.
+        race_num: u8,
+        /// The car.
+        car_number: String,
+        /// The corner.
+        corner: String,
+    },
     /// A points table.
     Points {
         /// What it is called.

@@ -1,6 +1,7 @@
 //! Which skill is worth most places, here. An association, and called so.
 
 use super::best::skill_word;
+use crate::chat::coached::corners;
 use crate::chat::draft::Draft;
 use crate::chat::picture::{Bar, Picture};
 use crate::chat::settled::Settled;
@@ -44,7 +45,10 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     if let Some(most) = most.filter(|_| asked.track().is_none()) {
         draft.say("Most is to be gained at ").track(&most.track_id).say(". ");
     }
-    draft.say("That is an association over the other races, not what practice gains. Which corner to work at, lap telemetry on the Improve page says.");
+    draft.say("That is an association over the other races, not what practice gains. ");
+    if !corners(draft, asked) {
+        draft.say("Which corner to work at, lap telemetry on the Improve page says.");
+    }
     draft.picture = Some(Picture::Bars { what: "places gained by five points more", unit: "places", bars });
     Some(())
 }

@@ -83,6 +83,9 @@ fn source(draft: &mut Draft<'_>, rows: &[Row]) {
                 scored_races = race_ids;
             }
             Row::Points { .. } => points = true,
+            Row::Telemetry { .. } => {
+                draft.say("By lap telemetry, on the Improve page.");
+            }
             Row::Track { .. } => {
                 draft.say("From the circuit's description.");
             }

@@ -1,6 +1,7 @@
 //! Where a driver loses time: by sector, which is what official timing knows. Corners need telemetry, on the Improve
 //! page.
 
+use crate::chat::coached::corners;
 use crate::chat::draft::Draft;
 use crate::chat::settled::Settled;
 use crate::evidence::{Fact, Subject};
@@ -59,6 +60,11 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
         }
         draft.say(". ");
     }
-    draft.say("Times know sectors only. Which corner, and braking or throttle, is answered from lap telemetry on the Improve page.");
+    if !corners(draft, asked) {
+        draft.say(
+            "Times know sectors only. Which corner, and braking or throttle, is answered from lap telemetry on the ",
+        );
+        draft.say("Improve page.");
+    }
     Some(())
 }

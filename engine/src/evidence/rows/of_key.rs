@@ -41,6 +41,12 @@ pub fn rows(of: &Forecasts, key: &Key) -> Vec<Row> {
             let model = if key.fact.source() == Source::Model { score(of, Moment::BeforeWeekend) } else { None };
             known.chain(std::iter::once(table(season))).chain(model).collect()
         }
+        Subject::Corner { track, race_num, car, corner } => vec![Row::Telemetry {
+            track_id: track.clone(),
+            race_num: *race_num,
+            car_number: car.clone(),
+            corner: corner.clone(),
+        }],
         Subject::Duel(a, b) => results(season, &[a, b], |_| true),
     }
 }
