@@ -74,9 +74,35 @@ fn every_template(of: &Forecasts) -> usize {
     asked
 }
 
+/// Every driver by first and last name, by last name, and by car; every track by name, by id and by its first word.
+fn every_name(of: &Forecasts) -> (usize, Vec<String>) {
+    let season = of.season();
+    let (mut asked, mut missed) = (0, Vec::new());
+    for driver in &season.drivers {
+        let own: Vec<String> = driver.name.iter().cloned().chain([format!("car {}", driver.id.0)]).collect();
+        for (at, name) in own.iter().enumerate() {
+            let track = &season.tracks[(asked + at) % season.tracks.len()];
+            for place in [track.name.clone(), track.id.0.clone()] {
+                asked += 1;
+                let answer = ask(of, &format!("how will {name} do at {place}?"));
+                let right =
+                    answer.topic.drivers == [driver.id.0.clone()] && answer.topic.track.as_ref() == Some(&track.id.0);
+                let is_asked_back =
+                    answer.kind == Kind::Which && answer.candidates.iter().any(|one| one.id == driver.id.0);
+                if !right && !is_asked_back {
+                    missed.push(format!("{name} at {place}: {}", answer.text));
+                }
+            }
+        }
+    }
+    (asked, missed)
+}
+
 #[test]
 fn every_driver_of_the_demo_season_is_answered_about_with_handles() {
     println!("{} answers", every_template(season()));
+    let (asked, missed) = every_name(season());
+    assert!(missed.is_empty(), "of {asked}: {missed:#?}");
 }
 
 #[test]
@@ -95,6 +121,9 @@ fn every_driver_of_a_real_season_is_answered_about_with_handles() {
     };
     let of = Forecasts::of(read(&paths.iter().map(load).collect::<Vec<_>>()).season);
     println!("{} answers about {} drivers", every_template(&of), of.season().drivers.len());
+    let (asked, missed) = every_name(&of);
+    println!("{} of {asked} names known", asked - missed.len());
+    assert!(100 * missed.len() <= 2 * asked, "of {asked}: {missed:#?}");
 }
 
 #[test]
@@ -219,6 +248,17 @@ fn corners_that_are_brought_are_told_with_handles_and_only_of_their_driver() {
     assert!(!answer.text.contains("C1"));
     let others = chat(of, &asked("where does 7 lose time at larkspur"));
     assert!(!others.text.contains("C3") && others.text.contains("Improve page"));
+}
+
+#[test]
+fn a_follow_up_keeps_the_moment_of_the_forecast() {
+    let of = season();
+    let first = ask(of, "how will 59 do at larkspur after qualifying");
+    let history = vec![Turn { role: Role::Assistant, content: first.text, topic: Some(first.topic) }];
+    let asked = ChatAsked { message: "why?".into(), history, ..ChatAsked::default() };
+    let why = chat(of, &asked);
+    checked(of, &asked, &why);
+    assert!(why.text.contains("after qualifying") && why.text.contains("The grid place, P4"), "{}", why.text);
 }
 
 #[test]
@@ -367,6 +407,7 @@ fn any_topic() -> impl Strategy<Value = Topic> {
             track: track.map(str::to_owned),
             race_num,
             round,
+            moment: None,
             skill: Some("racecraft".into()),
             keys: keys.into_iter().map(str::to_owned).collect(),
         })

@@ -112,6 +112,7 @@ pub(super) fn of_settled(settled: &Settled) -> Topic {
         track: settled.track().map(str::to_owned),
         race_num: settled.race_num,
         round: settled.round,
+        moment: Some(settled.moment),
         skill: settled.skill.map(|skill| skill.as_str().to_owned()),
         keys: settled.keys.clone(),
     }
@@ -139,6 +140,7 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
         round: question
             .round
             .or(topic.filter(|_| inherits && question.tracks.is_empty()).and_then(|topic| topic.round)),
+        moment: moment(&question, topic.filter(|_| inherits || matches!(kind, Kind::Why | Kind::Certainty))),
         skill: None,
         keys: topic.map(|topic| topic.keys.clone()).unwrap_or_default(),
     };
@@ -184,7 +186,7 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
         last: question.last,
         skill: skill.or((kind == Kind::BestAtSkill).then_some(SkillKind::Speed)),
         counted: question.counted.or(says(Concept::Quali).then_some(crate::evidence::Fact::Poles)),
-        moment: if question.after_qualifying { Moment::AfterQualifying } else { Moment::BeforeWeekend },
+        moment: open.moment.unwrap_or(Moment::BeforeWeekend),
         worst: says(Concept::Worst),
         chances: says(Concept::Chance) || says(Concept::Will),
         keys: open.keys,
@@ -192,6 +194,11 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
         coaching: asked.coaching.clone().filter(|_| matches!(kind, Kind::TimeLost | Kind::Practise)),
         term: question.term,
     })
+}
+
+/// What the forecast may know: as said, else as in what the talk is about.
+fn moment(question: &Question, topic: Option<&Topic>) -> Option<Moment> {
+    if question.after_qualifying { Some(Moment::AfterQualifying) } else { topic.and_then(|topic| topic.moment) }
 }
 
 /// Whether a kind is about whoever asks, where he says `I`.

@@ -3,6 +3,7 @@
 //! Nothing in it is trusted: ids that the season does not have are dropped, keys are read like anybody's.
 
 use super::grammar::Kind;
+use crate::field::Moment;
 use serde::{Deserialize, Serialize};
 
 /// One turn of the conversation so far.
@@ -45,6 +46,9 @@ pub struct Topic {
     /// The last round that is known.
     #[serde(default)]
     pub round: Option<u16>,
+    /// What a forecast may know; before the weekend where not said.
+    #[serde(default)]
+    pub moment: Option<Moment>,
     /// A skill's word.
     #[serde(default)]
     pub skill: Option<String>,
@@ -57,6 +61,15 @@ impl Topic {
     /// Of nothing yet.
     #[must_use]
     pub fn none() -> Self {
-        Self { kind: Kind::Help, drivers: vec![], track: None, race_num: None, round: None, skill: None, keys: vec![] }
+        Self {
+            kind: Kind::Help,
+            drivers: vec![],
+            track: None,
+            race_num: None,
+            round: None,
+            moment: None,
+            skill: None,
+            keys: vec![],
+        }
     }
 }

@@ -19,7 +19,8 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
         })
     };
     let mut chosen: Vec<Key> = keys.iter().filter(pointed).cloned().collect();
-    if chosen.is_empty() {
+    let found = !chosen.is_empty();
+    if !found {
         chosen = keys;
     }
     chosen.retain(|key| measure(draft.of, key).is_some());
@@ -30,6 +31,9 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
              open the number.",
         );
         return Some(());
+    }
+    if !found && !asked.figures.is_empty() {
+        draft.say("No figure of the last answer is written so; these are its first ones. ");
     }
     for (at, key) in chosen.iter().take(NAMED).enumerate() {
         draft.say(if at == 0 { "" } else { " " });

@@ -43,7 +43,7 @@ pub(super) fn field(of: &Forecasts, seat: &Seat, fact: Fact) -> Option<Measured>
     let weight = |feature: Feature| forecast.weights.iter().find(|weight| weight.feature == feature);
     let over = |measured: Measured| Some(measured.over(forecast.races));
     match fact {
-        Fact::FieldSize => Some(Measured::count(forecast.drivers.len()).over(0)).map(|m| Measured { n: None, ..m }),
+        Fact::FieldSize => Some(Measured::count(forecast.drivers.len())),
         Fact::FormWeight => over(Measured::exact(weight(Feature::Form)?.log_strength)),
         Fact::GridWeight => over(Measured::exact(weight(Feature::Grid)?.log_strength)),
         _ => None,
@@ -58,7 +58,7 @@ pub(super) fn score(of: &Forecasts, moment: Moment, fact: Fact) -> Option<Measur
     };
     let figures = at(moment)?;
     let n = board.entries;
-    // A figure and twice its standard error to either side hold it with about 95 %; the answer prints what 80 % are.
+    // The interval is that of the other figures: four of five, by the standard error of a normal mean.
     let sure = |value: Option<f64>, se: Option<f64>| {
         let measured = Measured::exact(value?).over(n);
         let half = |se: f64| crate::normal::EIGHTY_PCT * se;
