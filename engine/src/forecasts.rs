@@ -30,6 +30,7 @@ pub struct Forecasts {
     worths: Vec<OnceLock<Worths>>,
     /// What the last question about skills rests on: whoever moves a slider asks about the same driver and race again.
     standing: Mutex<Option<Arc<Standing>>>,
+    kept: Kept,
 }
 
 /// Where a driver will finish at a track, how sure that is, and how good such forecasts have been.
@@ -63,7 +64,8 @@ impl Forecasts {
         let records = records(&season);
         let worths = (0..=season.events.len()).map(|_| OnceLock::new()).collect();
         let (fits, score, variables, skills, standing) = Default::default();
-        Self { season, records, fits, score, variables, skills, worths, standing }
+        let kept = Kept::of(&season);
+        Self { season, records, fits, score, variables, skills, worths, standing, kept }
     }
 
     /// The season.
@@ -214,6 +216,10 @@ impl Forecasts {
         self.fits.get_or_init(|| Fits::of(&self.season))
     }
 }
+
+mod kept;
+
+use kept::Kept;
 
 #[cfg(test)]
 mod tests;

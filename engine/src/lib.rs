@@ -7,10 +7,12 @@
 //! |---|---|
 //! | [`units`] | milliseconds, metres, speeds; how each is written for people |
 //! | [`championship`] | who has what after a round, and the chance of every final rank |
+//! | [`chat`] | questions in plain words, answered from the season with a source for every number |
 //! | [`coach`] | where a driver loses time to a reference, most first, beside the driver's own spread |
 //! | [`compare`] | the answer about one or two drivers' laps: traces, delta, corners, certificate |
 //! | [`corner`] | where the corners are, what was done in them, what a driver does as a habit |
 //! | [`delta`] | where on the lap one driver loses time to another, and by how much |
+//! | [`evidence`] | figures with handles: what each is, how sure, and the rows it was made of |
 //! | [`field`] | who finishes where, with what chance, and how good such forecasts have been |
 //! | [`finding`] | what is wrong with the data, where, and what was done about it |
 //! | [`fit`] | a driver's pace at a track against the driver's own level |
@@ -23,12 +25,14 @@
 //! | [`standings`] | wins, podiums, points, averages per driver |
 
 pub mod championship;
+pub mod chat;
 pub mod coach;
 mod compact;
 pub mod compare;
 pub mod corner;
 mod decimals;
 pub mod delta;
+pub mod evidence;
 pub mod field;
 pub mod finding;
 pub mod fit;

@@ -26,6 +26,7 @@ for (const colorScheme of ["dark", "light"] as const) {
       "#/championship?after=6",
       "#/championship?after=0&points=x",
       "#/score",
+      "#/chat",
       "#/quality",
       "#/about/pace",
       "#/driver/nobody",

@@ -44,6 +44,7 @@ for (const [device, viewport] of Object.entries(SIZES)) {
         "what-if-refused": `#/what-if?driver=${id}&speed=101`,
         championship: "#/championship?after=6",
         score: "#/score",
+        chat: "#/chat",
         quality: "#/quality",
         about: "#/about",
         failed: "?season=no-such-folder/",
@@ -58,6 +59,11 @@ for (const [device, viewport] of Object.entries(SIZES)) {
         await expect(page.getByText("Loading")).toHaveCount(0);
         if (name.startsWith("improve")) await expect(page.locator(".verdict, [role=alert]").first()).toBeVisible();
         if (FORECASTS.includes(name)) await answered(page);
+        if (name === "chat") {
+          await page.getByRole("button", { name: /^How will/ }).click();
+          await page.locator(".answer .figure").first().click();
+          await page.locator(".evidence tbody tr").first().waitFor();
+        }
         await page.screenshot({
           path: `${import.meta.dirname}/../out/screens/${name}-${device}-${colorScheme}.png`,
           fullPage: true,

@@ -86,6 +86,22 @@ document.title = (await season.field({ track })).drivers.length > 1 ? "done" : "
   );
 });
 
+test("a page fetches the fifth module and the laps with its first questions in words, once, and no other module", async (t) => {
+  const script = `import { Season } from "${DIST}/index.js";
+const season = await Season.open("season");
+await fetch("answered");
+const [one] = await Promise.all([season.chat({ message: "Who leads the championship?" }), season.chat({ message: "Help" })]);
+document.title = (await season.evidence(one.evidence[0].key)).rows.length > 0 ? "done" : "empty";
+`;
+  const asked = [];
+  const folder = consumer(t, { "index.html": page("./main.js"), "main.js": script, answered: "" });
+  const url = await serve(t, folder, asked);
+  const { title, complaints } = await visit(t, `${url}/index.html`);
+  assert.deepEqual([title, complaints], ["done", []]);
+  const after = asked.slice(asked.indexOf("/answered") + 1).map((path) => path.split("/").at(-1));
+  assert.deepEqual(after.sort(), ["hackthetrack_chat_bg.wasm", "laps.bin"]);
+});
+
 test("a module worker opens a season", async (t) => {
   const files = {
     "index.html": page("./main.js"),

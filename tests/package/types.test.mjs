@@ -9,7 +9,7 @@ import { consumer } from "./consumer.mjs";
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
 
-const CONSUMER = `import { type Driver, type FieldForecast, HackTheTrackError, type Laps, type Prediction, Season } from "hackthetrack";
+const CONSUMER = `import { type ChatAnswer, type Driver, type EvidenceRow, type FieldForecast, HackTheTrackError, type Laps, type Prediction, Season } from "hackthetrack";
 
 export async function use(files: File[], signal: AbortSignal | undefined): Promise<number> {
   using season = await Season.open(files, { signal, timeout_ms: 1000, verify: "none" });
@@ -29,13 +29,19 @@ export async function use(files: File[], signal: AbortSignal | undefined): Promi
   const answer: Prediction = await season.predict({ driver: 13, track: "barber", race: 2 });
   const { scoring_b } = await season.score();
   const { drivers } = await season.championship();
+  const told: ChatAnswer = await season.chat({ message: "Why?", driver: 13, history: [{ role: "user", content: "" }] });
+  const rows: readonly EvidenceRow[] = (await season.evidence(told.evidence[0]?.key ?? ""))?.rows ?? [];
+  // @ts-expect-error a message is needed
+  await season.chat({ driver: 13 });
+  // @ts-expect-error what is no key has no rows
+  (await season.evidence("")).rows;
   // @ts-expect-error a moment is one of two
   await season.field({ track: "barber", moment: "sunday" });
   // @ts-expect-error an answer is read-only
   answer.fit.races = 1;
   // @ts-expect-error a refused forecast must be handled
   const expected: number = answer.forecast.expected_place;
-  const more = field.drivers.length + (scoring_b.before_weekend?.mae ?? 0) + (drivers[0]?.champion_pct ?? 0) + expected;
+  const more = rows.length + field.drivers.length + (scoring_b.before_weekend?.mae ?? 0) + (drivers[0]?.champion_pct ?? 0) + expected;
   return wins + best.length + place + more;
 }
 
@@ -85,12 +91,12 @@ export function explain(error: unknown): string {
 `;
 
 const ANY = `import type { Coaching, Compare, Session as Telemetered, Telemetry, TelemetryOptions } from "hackthetrack/telemetry";
-import type { Championship, DriverFit, FieldForecast, OpenOptions, Prediction, Score, Season, SeasonSource } from "hackthetrack";
+import type { Championship, ChatAnswer, DriverFit, FieldForecast, OpenOptions, Prediction, Resolved, Score, Season, SeasonSource } from "hackthetrack";
 type IsAny<T> = 0 extends 1 & T ? true : false;
 type Members = { [K in keyof Season]: IsAny<Season[K]> extends true ? K : Season[K] extends (...a: infer A) => infer R ? (true extends IsAny<R> | IsAny<A[number]> ? K : never) : never }[keyof Season];
 type Deep<T> = IsAny<T> extends true ? true : T extends readonly (infer I)[] ? Deep<I> : T extends object ? { [K in keyof T]: Deep<T[K]> }[keyof T] : false;
 export const answers: Deep<Compare | Coaching | Telemetered> extends false ? true : false = true;
-export const forecasts: Deep<Championship | DriverFit | FieldForecast | Prediction | Score> extends false ? true : false = true;
+export const forecasts: Deep<Championship | ChatAnswer | DriverFit | FieldForecast | Prediction | Resolved | Score> extends false ? true : false = true;
 export const asked: true extends IsAny<Parameters<Telemetry["compare"]>[0]> | IsAny<TelemetryOptions["fetch"]> ? false : true = true;
 export const none: [Members, IsAny<OpenOptions>, IsAny<SeasonSource>] extends [never, false, false] ? true : false = true;
 `;

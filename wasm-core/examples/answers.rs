@@ -3,6 +3,8 @@
 //! `cargo run -p hackthetrack-wasm --example answers -- FOLDER`
 
 use hackthetrack_engine::championship::ChampionshipAsked;
+use hackthetrack_engine::chat::{ChatAsked, chat};
+use hackthetrack_engine::evidence::resolve;
 use hackthetrack_engine::field::{Asked, Evidence, Moment};
 use hackthetrack_engine::forecasts::Forecasts;
 use hackthetrack_engine::improve::ImproveAsked;
@@ -86,6 +88,28 @@ fn forecasts(files: &[(String, Content)]) -> Result<(), Box<dyn Error>> {
     println!("score {}", canonical(&written(forecasts.score())?));
     let asked = ChampionshipAsked { after_round: Some(season.races.len() as u16 / 2), ..Default::default() };
     println!("championship {}", canonical(&written(&forecasts.championship(&asked))?));
+    words(&forecasts)
+}
+
+/// A conversation that takes every kind of question, with the rows of every figure in it.
+fn words(forecasts: &Forecasts) -> Result<(), Box<dyn Error>> {
+    let season = forecasts.season();
+    let driver = season.drivers.first().map(|driver| driver.id.0.clone());
+    let track = season.tracks.first().map(|track| track.id.0.clone());
+    let asked: Vec<String> = serde_json::from_str(include_str!("questions.json"))?;
+    let mut history = Vec::new();
+    for message in asked {
+        let asked: ChatAsked = serde_json::from_value(serde_json::json!({
+            "message": message, "driver": driver, "track": track, "history": history,
+        }))?;
+        let answer = chat(forecasts, &asked);
+        println!("chat {message} {}", canonical(&written(&answer)?));
+        for figure in answer.evidence.figures() {
+            println!("rows {} {}", figure.key, canonical(&written(&resolve(forecasts, &figure.key))?));
+        }
+        history.push(serde_json::json!({ "role": "user", "content": message }));
+        history.push(serde_json::json!({ "role": "assistant", "content": answer.text, "topic": answer.topic }));
+    }
     Ok(())
 }
 

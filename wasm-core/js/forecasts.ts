@@ -23,8 +23,7 @@ import {
 import type { Championship, DriverFit, FieldForecast, Prediction, Score } from "./forecast-types.js";
 import { deepFreeze } from "./freeze.js";
 import { type Id, idText } from "./ids.js";
-import { LAPS } from "./names.js";
-import type { Opened } from "./open.js";
+import { type Opened, withLaps } from "./open.js";
 import type { DriverSkills, Improvement, SeasonSkills, Similar } from "./skill-types.js";
 
 /** What may be forecast from a season. */
@@ -135,11 +134,8 @@ export class Forecasts {
   }
 
   async #openWith(needs: Needs): Promise<Handle> {
-    const { bundle, files } = this.#opened;
-    // A season without laps is no error: the engine says which skills need them.
-    const laps = needs === "laps" && !files.some(({ name }) => name === LAPS) ? await bundle.read(LAPS) : undefined;
-    const all = laps === undefined ? files : [...files, laps];
-    return openForecasts(all.map(({ name, content }) => [name, content] as const));
+    if (needs === "laps") return openForecasts(await withLaps(this.#opened));
+    return openForecasts(this.#opened.files.map(({ name, content }) => [name, content] as const));
   }
 }
 

@@ -10,6 +10,7 @@ usePlatform({
   answers: { address: () => new URL("./hackthetrack_bg.wasm", import.meta.url) },
   audit: { address: () => new URL("./hackthetrack_audit_bg.wasm", import.meta.url) },
   forecast: { address: () => new URL("./hackthetrack_forecast_bg.wasm", import.meta.url) },
+  chat: { address: () => new URL("./hackthetrack_chat_bg.wasm", import.meta.url) },
   sha256,
 });
 

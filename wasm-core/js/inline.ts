@@ -1,9 +1,10 @@
 /**
- * HackTheTrack with its three modules inside the script: for places where no second file can be served.
+ * HackTheTrack with its modules inside the script: for places where no second file can be served.
  */
 
 import audit from "../pkg/hackthetrack_audit_bg.wasm";
 import answers from "../pkg/hackthetrack_bg.wasm";
+import chat from "../pkg/hackthetrack_chat_bg.wasm";
 import forecast from "../pkg/hackthetrack_forecast_bg.wasm";
 import { usePlatform } from "./platform.js";
 import { sha256 } from "./sha256.js";
@@ -12,6 +13,7 @@ usePlatform({
   answers: { bytes: () => decode(answers) },
   audit: { bytes: () => decode(audit) },
   forecast: { bytes: () => decode(forecast) },
+  chat: { bytes: () => decode(chat) },
   sha256,
 });
 

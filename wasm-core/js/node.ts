@@ -12,6 +12,7 @@ usePlatform({
   answers: { bytes: () => readFileSync(new URL("./hackthetrack_bg.wasm", import.meta.url)) },
   audit: { bytes: () => readFileSync(new URL("./hackthetrack_audit_bg.wasm", import.meta.url)) },
   forecast: { bytes: () => readFileSync(new URL("./hackthetrack_forecast_bg.wasm", import.meta.url)) },
+  chat: { bytes: () => readFileSync(new URL("./hackthetrack_chat_bg.wasm", import.meta.url)) },
   sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
   disk: { read, join, pathOf: fileURLToPath },
 });

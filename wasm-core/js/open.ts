@@ -10,7 +10,7 @@ import { askAudit } from "./audit.js";
 import { Bundle, type ReadFile } from "./bundle.js";
 import { startEarly } from "./engine.js";
 import { findingOf, HackTheTrackError } from "./errors.js";
-import { DASHBOARD, KNOWN_FIRST, KNOWN_LATER, MANIFEST, RESULTS, STATS } from "./names.js";
+import { DASHBOARD, KNOWN_FIRST, KNOWN_LATER, LAPS, MANIFEST, RESULTS, STATS } from "./names.js";
 import type { OpenOptions, SeasonSource } from "./options.js";
 import {
   type Dashboard,
@@ -85,6 +85,13 @@ class Met {
     this.first ??= error;
     this.findings.push(findingOf(error));
   }
+}
+
+/** Every file read so far and the laps, as the engine takes them. A season without laps is no error: the engine says what needs them. */
+export async function withLaps({ bundle, files }: Opened): Promise<[name: string, content: unknown][]> {
+  const laps = files.some(({ name }) => name === LAPS) ? undefined : await bundle.read(LAPS);
+  const all = laps === undefined ? files : [...files, laps];
+  return all.map(({ name, content }) => [name, content]);
 }
 
 /** Reads files later, outside opening; faults become findings. */

@@ -13,6 +13,8 @@ export interface Platform {
   readonly audit: WasmPlace;
   /** The module that only forecasts need. */
   readonly forecast: WasmPlace;
+  /** The module that only questions in words need. */
+  readonly chat: WasmPlace;
   /** Lower-case hexadecimal SHA-256. */
   readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => string | Promise<string>;
   /** The file system, where there is one. */

@@ -3,6 +3,9 @@
  */
 
 export { initAudit } from "./audit.js";
+export { initChat } from "./chat.js";
+export type { ChatCoaching, ChatQuestion, ChatTurn } from "./chat-questions.js";
+export type * from "./chat-types.js";
 export { init, initSync } from "./engine.js";
 export { type ErrorCode, type ErrorDetails, HackTheTrackError, type Position, type TelemetryCode } from "./errors.js";
 export { initForecast } from "./forecast.js";

@@ -6,6 +6,9 @@
  * Invariant: what a season returns is deeply frozen (but for the elements of typed arrays) and stays valid after `free`.
  */
 
+import type { ChatQuestion } from "./chat-questions.js";
+import type { ChatAnswer, Resolved } from "./chat-types.js";
+import { Chats } from "./chats.js";
 import { ask } from "./engine.js";
 import { HackTheTrackError } from "./errors.js";
 import { type Collected, collectFindings } from "./findings.js";
@@ -63,6 +66,7 @@ export class Season {
   #laps: Promise<LapTable> | undefined;
   #findings: Promise<Collected> | undefined;
   #forecasts: Forecasts | undefined;
+  #chats: Chats | undefined;
 
   private constructor(opened: Opened) {
     const { dashboard, stats, results } = opened;
@@ -406,6 +410,38 @@ export class Season {
   }
 
   /**
+   * The answer to a question in plain words, every number in it a figure with a key. The module for it and the laps are loaded by the
+   * first question. What was said before is kept by whoever asks, and lets a message leave out what is understood.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const history = [];
+   * for (const message of ["Who leads the championship?", "How many wins has the leader?"]) {
+   *   const answer = await season.chat({ message, history });
+   *   console.log(answer.text, answer.evidence.map((figure) => figure.key));
+   *   history.push({ role: "user", content: message });
+   *   history.push({ role: "assistant", content: answer.text, topic: answer.topic });
+   * }
+   */
+  async chat(question: ChatQuestion): Promise<ChatAnswer> {
+    return this.#words().chat(question);
+  }
+
+  /**
+   * The rows that a figure of an answer was made of; `null` where the text is no figure's key.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * const { evidence } = await season.chat({ message: "Who leads the championship?" });
+   * for (const { key } of evidence) console.log((await season.evidence(key))?.rows);
+   */
+  async evidence(key: string): Promise<Resolved | null> {
+    return this.#words().evidence(key);
+  }
+
+  /**
    * Everything that is wrong with the season's files: what the bundle says of itself, what the engine finds in all files
    * (those of later load are read now, and the engine's second module is loaded), and what the loader met.
    *
@@ -457,6 +493,8 @@ export class Season {
     this.#findings = undefined;
     this.#forecasts?.free();
     this.#forecasts = undefined;
+    this.#chats?.free();
+    this.#chats = undefined;
   }
 
   /** The same as {@link Season.free}, for `using`. */
@@ -473,6 +511,12 @@ export class Season {
     const opened = this.#open();
     this.#forecasts ??= new Forecasts(opened);
     return this.#forecasts;
+  }
+
+  #words(): Chats {
+    const opened = this.#open();
+    this.#chats ??= new Chats(opened);
+    return this.#chats;
   }
 
   #driverOf(race: string, number: string): string | undefined {

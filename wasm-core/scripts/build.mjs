@@ -1,5 +1,5 @@
 /**
- * Makes `dist/` of `pkg/` (wasm-pack's output) and `js/`: four modules, the entry points, types for ESM and CommonJS.
+ * Makes `dist/` of `pkg/` (wasm-pack's output) and `js/`: five modules, the entry points, types for ESM and CommonJS.
  */
 
 import { execFileSync } from "node:child_process";
@@ -15,7 +15,13 @@ const dist = from("dist");
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-for (const name of ["hackthetrack", "hackthetrack_audit", "hackthetrack_telemetry", "hackthetrack_forecast"])
+for (const name of [
+  "hackthetrack",
+  "hackthetrack_audit",
+  "hackthetrack_telemetry",
+  "hackthetrack_forecast",
+  "hackthetrack_chat",
+])
   cpSync(from(`pkg/${name}_bg.wasm`), join(dist, `${name}_bg.wasm`));
 
 const common = {
@@ -26,7 +32,7 @@ const common = {
   absWorkingDir: root,
   logLevel: "warning",
 };
-// In one piece, the glue of the second and the fourth module included (about 3 KB): a worker of Vite's default format cannot be split.
+// In one piece, the glue of the modules for seasons included (about 4 KB): a worker of Vite's default format cannot be split.
 const page = { ...common, minify: true };
 // Not minified: Node prints the source line under an error, and nobody downloads it to look at a page.
 const node = { ...common, platform: "node", target: "node20" };

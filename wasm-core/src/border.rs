@@ -16,6 +16,13 @@ pub fn to_js(json: &Json) -> JsValue {
     json.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
+#[cfg(any(feature = "forecast", feature = "chat"))]
+/// A fresh JavaScript value of an answer.
+pub(crate) fn written<T: Serialize>(answer: &T) -> JsValue {
+    // Cannot fail: an answer has no number that JavaScript does not hold, and no key that is not text.
+    answer.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
 #[cfg(feature = "answers")]
 /// Sets a property of a fresh object, which cannot fail.
 pub(crate) fn set(object: &Object, name: &str, value: &JsValue) {

@@ -12,11 +12,10 @@ use hackthetrack_engine::season::read::read;
 use hackthetrack_engine::skill::{SeasonSkill, Strip};
 use js_sys::Array;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::border::to_js;
+use crate::border::{to_js, written};
 use crate::files;
 
 /// The forecasts of one season.
@@ -160,9 +159,4 @@ fn told<T: Serialize>(answer: Result<T, AskFault>) -> JsValue {
             ("nearest", Json::array(fault.nearest().iter().map(String::as_str))),
         ])),
     }
-}
-
-fn written<T: Serialize>(answer: &T) -> JsValue {
-    // Cannot fail: an answer has no number that JavaScript does not hold, and no key that is not text.
-    answer.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

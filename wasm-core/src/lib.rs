@@ -3,7 +3,7 @@
 //! The TypeScript facade (`js/`) parses JSON with `JSON.parse` and answers every lookup from a `Map`. It comes here only for
 //! what needs a rule. The crate is built once for each feature, because what every page needs is a small part of the code:
 //! `answers` is loaded with every season, `audit` only where files have to be judged, `telemetry` only where laps are compared,
-//! `forecast` only where a race is forecast.
+//! `forecast` only where a race is forecast, `chat` only where something is asked in words.
 //!
 //! Invariant: no rule of racing stands in this crate. Each exported function turns JavaScript values into the engine's
 //! types, calls the engine once, and turns the answer back. Series cross as typed arrays, never as arrays of objects.
@@ -18,7 +18,8 @@
 //! | `telemetry` | [`pair`] | two cars as a proxy sends them, compared, without JavaScript: the same function natively and in wasm |
 //! | | [`compared`] | the comparison as a JavaScript value |
 //! | `forecast` | [`forecasts`] | what is forecast from a season, one handle with a method for each question |
-//! | `audit`, `forecast` | [`files`] | files of a bundle from JavaScript |
+//! | `chat` | [`chat`] | questions in plain words, and the rows behind a figure, one handle to a season |
+//! | `audit`, `forecast`, `chat` | [`files`] | files of a bundle from JavaScript |
 //! | | [`tree`] | the engine's JSON tree of JavaScript values |
 
 pub mod border;
@@ -36,7 +37,7 @@ pub mod laps;
 
 #[cfg(feature = "audit")]
 pub mod audit;
-#[cfg(any(feature = "audit", feature = "forecast"))]
+#[cfg(any(feature = "audit", feature = "forecast", feature = "chat"))]
 pub mod files;
 #[cfg(feature = "audit")]
 pub mod findings;
@@ -44,7 +45,7 @@ pub mod findings;
 pub mod normalise;
 #[cfg(feature = "audit")]
 pub mod text;
-#[cfg(any(feature = "audit", feature = "forecast"))]
+#[cfg(any(feature = "audit", feature = "forecast", feature = "chat"))]
 pub mod tree;
 
 #[cfg(feature = "telemetry")]
@@ -54,3 +55,6 @@ pub mod pair;
 
 #[cfg(feature = "forecast")]
 pub mod forecasts;
+
+#[cfg(feature = "chat")]
+pub mod chat;

@@ -55,7 +55,7 @@ export interface Repaired {
 }
 "#;
 
-#[cfg(any(feature = "audit", feature = "forecast"))]
+#[cfg(any(feature = "audit", feature = "forecast", feature = "chat"))]
 #[wasm_bindgen(typescript_custom_section)]
 const FILES: &str = r#"
 export type BundleFile = readonly [name: string, content: unknown];
@@ -72,4 +72,11 @@ export interface AskFault {
   readonly hint: string;
   readonly nearest: readonly string[];
 }
+"#;
+
+#[cfg(feature = "chat")]
+#[wasm_bindgen(typescript_custom_section)]
+const CHAT: &str = r#"
+import type { AskedChat } from "../js/chat-questions.js";
+import type { ChatAnswer, Resolved } from "../js/chat-types.js";
 "#;

@@ -12,12 +12,14 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import * as answers from "../pkg/hackthetrack.js";
 import * as audit from "../pkg/hackthetrack_audit.js";
+import * as chat from "../pkg/hackthetrack_chat.js";
 import * as forecast from "../pkg/hackthetrack_forecast.js";
 import { bundle } from "./bundle.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 answers.initSync({ module: readFileSync(new URL("../pkg/hackthetrack_bg.wasm", import.meta.url)) });
 audit.initSync({ module: readFileSync(new URL("../pkg/hackthetrack_audit_bg.wasm", import.meta.url)) });
+chat.initSync({ module: readFileSync(new URL("../pkg/hackthetrack_chat_bg.wasm", import.meta.url)) });
 forecast.initSync({ module: readFileSync(new URL("../pkg/hackthetrack_forecast_bg.wasm", import.meta.url)) });
 
 const FLAGS = ["", "GF", "FCY", "FF"];
@@ -41,6 +43,7 @@ function wasm(folder) {
     for (const name of Object.keys(answer.files).sort()) lines.push(`${name} ${canonical(answer.files[name])}`);
   }
   if (answer !== undefined) lines.push(...forecasts(files, answer.files["dashboardData.json"]));
+  if (answer !== undefined) lines.push(...words(files, answer.files["dashboardData.json"]));
   for (const [name, bytes] of files) if (bytes instanceof Uint8Array) lines.push(`${name} ${laps(bytes)}`);
   return lines;
 }
@@ -65,6 +68,21 @@ function forecasts(files, { drivers, races }) {
     `score ${canonical(season.score())}`,
     `championship ${canonical(season.championship(Math.floor(races.length / 2)))}`,
   ];
+  season.free();
+  return lines;
+}
+
+function words(files, { drivers, tracks }) {
+  const season = chat.Chat.open(files);
+  const asked = JSON.parse(readFileSync(new URL("../examples/questions.json", import.meta.url), "utf8"));
+  const history = [];
+  const lines = asked.flatMap((message) => {
+    const answer = season.ask({ message, driver: drivers[0]?.id, track: tracks[0]?.id, history });
+    history.push({ role: "user", content: message });
+    history.push({ role: "assistant", content: answer.text, topic: answer.topic });
+    const rows = answer.evidence.map(({ key }) => `rows ${key} ${canonical(season.resolve(key))}`);
+    return [`chat ${message} ${canonical(answer)}`, ...rows];
+  });
   season.free();
   return lines;
 }

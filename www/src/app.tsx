@@ -24,6 +24,7 @@ const Skills = later("Skills", async () => (await import("./pages/skills")).Skil
 const WhatIf = later("What if", async () => (await import("./pages/what-if")).WhatIfPage);
 const Championship = later("Championship", async () => (await import("./pages/championship")).ChampionshipPage);
 const ScorePage = later("How good is this?", async () => (await import("./pages/score")).ScorePage);
+const Chat = later("Chat", async () => (await import("./pages/chat")).ChatPage);
 
 export function App({ session }: { session: Session }) {
   const { state, from } = useView(session);
@@ -68,6 +69,8 @@ function PageOf({ route }: { route: Route }) {
       return <Championship route={route} />;
     case "score":
       return <ScorePage route={route} />;
+    case "chat":
+      return <Chat route={route} />;
     case "quality":
       return <Quality route={route} />;
     case "about":

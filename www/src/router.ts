@@ -18,6 +18,7 @@ export const PAGES = [
   "what-if",
   "championship",
   "score",
+  "chat",
   "quality",
   "about",
 ] as const;

@@ -46,6 +46,8 @@ pub(crate) struct Modules {
     pub(crate) telemetry: Module,
     /// Loaded where a race is forecast.
     pub(crate) forecast: Module,
+    /// Loaded where something is asked in words.
+    pub(crate) chat: Module,
 }
 
 /// One module.
@@ -113,9 +115,9 @@ impl WasmConfig {
     }
 
     /// Each module with its feature.
-    pub(crate) fn modules(&self) -> [(&'static str, &Module); 4] {
-        let Modules { answers, audit, telemetry, forecast } = &self.modules;
-        [("answers", answers), ("audit", audit), ("telemetry", telemetry), ("forecast", forecast)]
+    pub(crate) fn modules(&self) -> [(&'static str, &Module); 5] {
+        let Modules { answers, audit, telemetry, forecast, chat } = &self.modules;
+        [("answers", answers), ("audit", audit), ("telemetry", telemetry), ("forecast", forecast), ("chat", chat)]
     }
 }
 

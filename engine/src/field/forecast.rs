@@ -242,9 +242,23 @@ impl FieldForecast {
 
     /// Of a race that was found.
     pub(crate) fn of(season: &Season, records: &[RaceRecord], race: &Race, asked: &Asked) -> Self {
+        Self::with_strengths(season, records, race, asked).0
+    }
+
+    /// The same, with the log-strength of each entry, by the driver's place in the season.
+    pub(crate) fn with_strengths(
+        season: &Season,
+        records: &[RaceRecord],
+        race: &Race,
+        asked: &Asked,
+    ) -> (Self, Vec<(usize, f64)>) {
         match Solved::of(records, race, asked, season.drivers.len()) {
-            Ok(solved) => solved.field(season, race, asked),
-            Err(refusal) => Self::empty(race, asked, Some(refusal)),
+            Ok(solved) => {
+                let drivers = solved.race.entries.iter().map(|entry| entry.driver);
+                let strengths = drivers.zip(solved.strengths.iter().copied()).collect();
+                (solved.field(season, race, asked), strengths)
+            }
+            Err(refusal) => (Self::empty(race, asked, Some(refusal)), vec![]),
         }
     }
 }

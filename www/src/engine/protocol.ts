@@ -5,6 +5,8 @@
 import type {
   Championship,
   ChampionshipQuestion,
+  ChatAnswer,
+  ChatQuestion,
   Driver,
   DriverFit,
   DriverSkills,
@@ -20,6 +22,7 @@ import type {
   PredictQuestion,
   Race,
   RaceResult,
+  Resolved,
   Score,
   SeasonEvent,
   SeasonInfo,
@@ -87,6 +90,8 @@ export interface Questions extends ForecastQuestions {
   laps: { ask: { race: string; drivers: readonly string[] }; answer: readonly Laps[] };
   findings: { ask: Record<string, never>; answer: readonly Finding[] };
   nearest: { ask: { kind: IdKind; id: string }; answer: readonly string[] };
+  chat: { ask: ChatQuestion; answer: ChatAnswer };
+  evidence: { ask: { key: string }; answer: Resolved | null };
 }
 export type Question = keyof Questions;
 

@@ -4,7 +4,7 @@
  * Invariant: while a season is being opened the one before stays shown nowhere, so that no number of one season ever
  * stands under the name of another.
  */
-import type { Finding, Laps } from "hackthetrack";
+import type { ChatAnswer, ChatQuestion, Finding, Laps, Resolved } from "hackthetrack";
 import { CRASHED, EngineClient } from "./client";
 import { faultOf } from "./fault";
 import type { Fault, ForecastQuestion, ForecastQuestions, IdKind, Progress, Snapshot, Source } from "./protocol";
@@ -112,6 +112,16 @@ export class Session {
     ask: ForecastQuestions[Q]["ask"],
   ): Promise<ForecastQuestions[Q]["answer"]> {
     return this.#engine.ask(question, ask);
+  }
+
+  /** An answer in words. The conversation is the page's. */
+  chat(question: ChatQuestion): Promise<ChatAnswer> {
+    return this.#engine.ask("chat", question);
+  }
+
+  /** The rows behind a figure of an answer. */
+  evidence(key: string): Promise<Resolved | null> {
+    return this.#engine.ask("evidence", { key });
   }
 
   /** A worker that keeps dying is not restarted for ever. */

@@ -34,6 +34,8 @@ const answers: { [Q in Question]: (ask: Questions[Q]["ask"], id: number) => Prom
   improve: (question) => opened().improve(question),
   championship: (question) => opened().championship(question),
   score: () => scored(opened()),
+  chat: (question) => opened().chat(question),
+  evidence: ({ key }) => opened().evidence(key),
 };
 
 /**

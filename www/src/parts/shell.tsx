@@ -24,6 +24,7 @@ const ENTRIES: readonly Entry[] = [
   { page: "tracks", words: "Tracks", also: ["track", "race"] },
   { page: "improve", words: "Improve" },
   { page: "predict", words: "Forecasts", also: ["field", "skills", "what-if", "championship", "score"] },
+  { page: "chat", words: "Chat" },
   { page: "quality", words: "Data quality" },
   { page: "about", words: "About" },
 ];

@@ -26,16 +26,17 @@ pub(crate) fn run() -> Result<ExitCode> {
 /// Weighs everything that has a budget. The site must be built.
 pub(crate) fn weigh() -> Result<Vec<Weight>> {
     let config = WasmConfig::read()?;
-    let Modules { answers, audit, telemetry, forecast } = &config.modules;
+    let Modules { answers, audit, telemetry, forecast, chat } = &config.modules;
     let season = place::root().join("data/season");
     let first = first_load(&season)?;
     let mut view = first.clone();
-    view.extend(page(&site::dist(), &[&audit.name, &telemetry.name, &forecast.name])?);
+    view.extend(page(&site::dist(), &[&audit.name, &telemetry.name, &forecast.name, &chat.name])?);
     Ok(vec![
         Weight::of("answers", answers.budget, &[config.file(answers)])?,
         Weight::of("audit", audit.budget, &[config.file(audit)])?,
         Weight::of("telemetry", telemetry.budget, &[config.file(telemetry)])?,
         Weight::of("forecast", forecast.budget, &[config.file(forecast)])?,
+        Weight::of("chat", chat.budget, &[config.file(chat)])?,
         Weight::of("first view", config.budget.first_view, &view)?,
         Weight::of("season", config.budget.season, &first)?,
         Weight::of("laps", config.budget.laps, &[season.join("laps.bin")])?,

@@ -1,0 +1,52 @@
+//! Of the championship from a round on, and of two drivers against each other.
+
+use super::{Measured, entrant, finish, grid};
+use crate::evidence::Fact;
+use crate::forecasts::Forecasts;
+use crate::season::Season;
+use crate::standings::started;
+
+pub(super) fn title(of: &Forecasts, round: u16, driver: &str, fact: Fact) -> Option<Measured> {
+    let title = of.title_kept(round).filter(|title| title.after_round == round)?;
+    let own = title.drivers.iter().find(|own| own.driver_id == driver)?;
+    let drawn = |measured: Measured| (title.draws > 0).then_some(measured);
+    match fact {
+        Fact::Champion => drawn(Measured::exact(own.champion_pct)),
+        Fact::TopThree => drawn(Measured::exact(own.top3_pct)),
+        Fact::ExpectedPoints => {
+            let [from, to] = own.points_interval;
+            drawn(Measured::exact(own.expected_points).within([from.into(), to.into()], 80.0))
+        }
+        Fact::PointsThen => Some(Measured::exact(own.points)),
+        Fact::RankThen => Some(Measured::count(own.rank?)),
+        Fact::FinalPoints => Some(Measured::exact(own.final_points?)),
+        Fact::FinalRank => Some(Measured::count(own.final_rank?)),
+        Fact::RoundsLeft => Some(Measured::count(title.remaining_race_ids.len())),
+        Fact::Draws => drawn(Measured::exact(title.draws)),
+        _ => None,
+    }
+}
+
+pub(super) fn duel(season: &Season, a: &str, b: &str, fact: Fact) -> Option<Measured> {
+    let both = season.races.iter().filter_map(|race| Some((entrant(race, a)?, entrant(race, b)?)));
+    let together: Vec<_> = both.filter(|(a, b)| started(a) && started(b)).collect();
+    if a == b || together.is_empty() {
+        return None;
+    }
+    let n = together.len();
+    Some(match fact {
+        Fact::Together => Measured::count(n),
+        Fact::Before => Measured::count(
+            together
+                .iter()
+                .filter(|(a, b)| finish(a).is_some_and(|own| finish(b).is_none_or(|other| own < other)))
+                .count(),
+        )
+        .over(n),
+        Fact::BeforeOnGrid => {
+            let known: Vec<_> = together.iter().filter_map(|(a, b)| Some((grid(a)?, grid(b)?))).collect();
+            Measured::count(known.iter().filter(|(a, b)| a < b).count()).over(known.len())
+        }
+        _ => return None,
+    })
+}

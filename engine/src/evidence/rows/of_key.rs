@@ -1,0 +1,168 @@
+//! Which rows each subject is made of.
+
+use super::Row;
+use crate::evidence::fact::{Fact, Source};
+use crate::evidence::key::{Key, Seat, Subject, moment_word};
+use crate::evidence::measure::{entrant, finish, grid, is_run, race};
+use crate::field::Moment;
+use crate::forecasts::Forecasts;
+use crate::season::{Entrant, Race, Season, pace};
+
+/// The rows of a key, in the order of the season.
+#[must_use]
+pub fn rows(of: &Forecasts, key: &Key) -> Vec<Row> {
+    let season = of.season();
+    match &key.subject {
+        Subject::Season => season.races.iter().filter(|race| is_run(race)).map(whole).collect(),
+        Subject::Driver(id) => {
+            let points = matches!(key.fact, Fact::Points | Fact::Rank).then(|| table(season));
+            results(season, &[id], |_| true).into_iter().chain(points).collect()
+        }
+        Subject::Race(id) => race(season, id).map_or(vec![], |race| of_race(race, key.fact)),
+        Subject::Entry(id, driver) => race(season, id).map_or(vec![], |race| entry(race, driver, key.fact)),
+        Subject::Track(id) => track(season, id, key.fact),
+        Subject::Forecast(seat, driver) => model(of, seat, &[driver]),
+        Subject::Ahead(seat, a, b) => model(of, seat, &[a, b]),
+        Subject::Field(seat) => {
+            let told = season.races.iter().filter(|race| race.track.0 != seat.track && is_run(race)).map(whole);
+            told.chain(score(of, seat.moment)).collect()
+        }
+        Subject::Fit(driver, _) => results(season, &[driver], |entrant| pace_of(entrant).is_some()),
+        Subject::Skill(driver, _) => results(season, &[driver], |_| true),
+        Subject::Trait(_) => season.races.iter().filter(|race| is_run(race)).map(whole).collect(),
+        Subject::Worth(_, driver, _) => results(season, &[driver], |_| true),
+        Subject::Like(a, b) => results(season, &[a, b], |_| true),
+        Subject::Score(moment) => score(of, *moment).into_iter().collect(),
+        Subject::Title(round, driver) => {
+            let over = matches!(key.fact, Fact::FinalPoints | Fact::FinalRank);
+            let known = |race: &Race| over || race.round <= *round;
+            let known =
+                season.races.iter().filter(|race| known(race)).filter_map(|r| Some(result(r, entrant(r, driver)?)));
+            let model = if key.fact.source() == Source::Model { score(of, Moment::BeforeWeekend) } else { None };
+            known.chain(std::iter::once(table(season))).chain(model).collect()
+        }
+        Subject::Corner { track, race_num, car, corner } => vec![Row::Telemetry {
+            track_id: track.clone(),
+            race_num: *race_num,
+            car_number: car.clone(),
+            corner: corner.clone(),
+        }],
+        Subject::Duel(a, b) => results(season, &[a, b], |_| true),
+    }
+}
+
+fn result(race: &Race, entrant: &Entrant) -> Row {
+    let own = entrant.result.as_ref();
+    Row::Result {
+        race_id: race.id.0.clone(),
+        round: race.round,
+        driver_id: entrant.driver.0.clone(),
+        car_number: entrant.number.0.clone(),
+        grid: grid(entrant),
+        finish: finish(entrant),
+        status: own.map(|result| result.status.as_str()),
+        laps: own.map(|result| result.laps),
+        best_lap_ms: own.and_then(|result| result.best_lap).map(|best| best.time),
+        pace_ms: pace_of(entrant),
+        best_sectors_ms: own.map_or([None; 3], |result| result.best_sectors),
+    }
+}
+
+fn pace_of(entrant: &Entrant) -> Option<crate::units::Millis> {
+    entrant.result.as_ref().and_then(|result| result.pace).map(|pace| pace.median)
+}
+
+fn results(season: &Season, drivers: &[&String], counts: impl Fn(&Entrant) -> bool) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for race in &season.races {
+        let own = drivers.iter().filter_map(|driver| entrant(race, driver)).filter(|entrant| counts(entrant));
+        rows.extend(own.map(|entrant| result(race, entrant)));
+    }
+    rows
+}
+
+fn whole(race: &Race) -> Row {
+    Row::Race {
+        race_id: race.id.0.clone(),
+        round: race.round,
+        entries: race.entrants.len(),
+        cautions: race.cautions.iter().map(|(from, to)| [from.0, to.0]).collect(),
+    }
+}
+
+fn of_race(race: &Race, fact: Fact) -> Vec<Row> {
+    let first =
+        |n: u16| race.entrants.iter().filter(move |e| finish(e).is_some_and(|p| p <= n)).map(|e| result(race, e));
+    match fact {
+        Fact::WinnerGrid | Fact::RaceLaps => first(1).collect(),
+        Fact::WinMargin => first(2).collect(),
+        Fact::FastestLap => {
+            let best = crate::standings::fastest_lap(race);
+            best.map(|(entrant, _)| result(race, entrant)).into_iter().collect()
+        }
+        Fact::Starters | Fact::Finishers | Fact::Moved => race.entrants.iter().map(|e| result(race, e)).collect(),
+        _ => vec![whole(race)],
+    }
+}
+
+fn entry(race: &Race, driver: &str, fact: Fact) -> Vec<Row> {
+    let Some(own) = entrant(race, driver) else { return vec![] };
+    let laps = matches!(fact, Fact::Pace | Fact::Spread | Fact::PaceGap | Fact::BestLap);
+    let kinds = pace::kinds(&own.laps);
+    let lap = |(lap, kind): (&crate::season::Lap, pace::LapKind)| Row::Lap {
+        race_id: race.id.0.clone(),
+        driver_id: own.driver.0.clone(),
+        lap: lap.number.0,
+        time_ms: lap.time,
+        kind: kind.as_str(),
+    };
+    let timed = own.laps.iter().zip(kinds).filter(|_| laps).map(lap);
+    std::iter::once(result(race, own)).chain(timed).collect()
+}
+
+fn track(season: &Season, id: &str, fact: Fact) -> Vec<Row> {
+    let described = season.tracks.iter().filter(|track| track.id.0 == id && fact.source() == Source::Track);
+    let described = described.map(|track| Row::Track {
+        track_id: track.id.0.clone(),
+        length_m: track.length.map(|length| length.0),
+        source: track.source.clone(),
+    });
+    let here = season.races.iter().filter(|race| race.track.0 == id && fact.source() != Source::Track && is_run(race));
+    described.chain(here.map(whole)).collect()
+}
+
+/// What a forecast of these drivers knew of them, and how good such forecasts have been.
+fn model(of: &Forecasts, seat: &Seat, drivers: &[&String]) -> Vec<Row> {
+    let season = of.season();
+    let mut rows = Vec::new();
+    for race in &season.races {
+        let here = race.track.0 == seat.track;
+        let on_grid = here && race.number == seat.race_num && seat.moment == Moment::AfterQualifying;
+        if !here || on_grid {
+            rows.extend(drivers.iter().filter_map(|driver| entrant(race, driver)).map(|entrant| result(race, entrant)));
+        }
+    }
+    rows.extend(score(of, seat.moment));
+    rows
+}
+
+fn score(of: &Forecasts, moment: Moment) -> Option<Row> {
+    let board = &of.score().scoring_b;
+    let figures = match moment {
+        Moment::BeforeWeekend => board.before_weekend.as_ref(),
+        Moment::AfterQualifying => board.after_qualifying.as_ref(),
+    }?;
+    Some(Row::Score {
+        moment: moment_word(moment),
+        what: board.what,
+        race_ids: board.race_ids.clone(),
+        entries: board.entries,
+        mae: figures.mae,
+        mae_se: figures.se.mae,
+        coverage_pct: figures.coverage_pct,
+    })
+}
+
+fn table(season: &Season) -> Row {
+    Row::Points { name: season.points.name.clone(), by_place: season.points.by_place.clone() }
+}
