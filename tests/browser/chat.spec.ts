@@ -166,6 +166,20 @@ for (const colorScheme of ["dark", "light"] as const) {
   });
 }
 
+test("a new answer is brought into sight with its question", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto("#/chat");
+  for (const question of [
+    "Who leads the championship?",
+    "How accurate are your forecasts?",
+    "Who is most consistent?",
+  ]) {
+    await ask(page, question);
+    await expect(last(page).locator(".question")).toBeInViewport({ ratio: 1 });
+    await expect(last(page).locator(".figure").first()).toBeInViewport({ ratio: 1 });
+  }
+});
+
 for (const width of [360, 768, 1024, 1250, 1280, 1440]) {
   test(`the bar of pages fits ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });

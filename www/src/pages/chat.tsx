@@ -24,15 +24,18 @@ export function ChatPage({ route }: { route: Route }) {
   const [words, setWords] = useState("");
   const input = useRef<HTMLInputElement>(null);
   const last = useRef<HTMLDivElement>(null);
-  const seen = useRef(exchanges.length);
+  const newest = exchanges.at(-1);
+  const seen = useRef({ newest, count: exchanges.length });
   useEffect(() => {
-    const isNew = exchanges.length > seen.current;
-    seen.current = exchanges.length;
-    if (!isNew) return;
+    const { newest: before, count } = seen.current;
+    seen.current = { newest, count: exchanges.length };
+    if (newest === undefined || newest === before) return;
     // A button that was pressed may be gone: the focus goes on to the question. Who types stays where the typing is.
-    if (document.activeElement !== input.current) last.current?.focus({ preventScroll: true });
+    const isNew = exchanges.length > count;
+    if (isNew && document.activeElement !== input.current) last.current?.focus({ preventScroll: true });
+    // Once more when the answer is there: only then the page is long enough for the question to stand at its top.
     last.current?.scrollIntoView({ block: "start" });
-  }, [exchanges.length]);
+  }, [newest]);
   const put = (question: string) => ask(question, context);
   return (
     <>
