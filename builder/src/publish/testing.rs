@@ -26,7 +26,7 @@ pub(super) fn account(flags: &[&str]) -> Account {
 }
 
 /// A manifest as `season import` writes it, but short, with numbers that do not survive being read and written in every way.
-pub(super) const MANIFEST: &str = include_str!("testing.json");
+pub(super) const MANIFEST: &str = include_str!("fixtures/manifest.json");
 
 /// The bytes of `laps.bin` beside it.
 pub(super) const LAPS: [u8; 5] = [0, 255, 61, 13, 10];
