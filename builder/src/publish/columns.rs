@@ -2,18 +2,7 @@
 
 use super::literal;
 use crate::telemetry::{PLAIN_COLUMNS, channels, unit_of};
-use hackthetrack_engine::lap::trace::Channel;
-
-/// The channels that the proxy reads.
-const READ: [Channel; 7] = [
-    Channel::LapDistance,
-    Channel::Speed,
-    Channel::Pedal,
-    Channel::Throttle,
-    Channel::BrakeFront,
-    Channel::Steering,
-    Channel::Gear,
-];
+use hackthetrack_engine::lap::{decimate::READ, trace::Channel};
 
 /// The columns before the channels: name, type, meaning.
 fn labels() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {

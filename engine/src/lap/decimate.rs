@@ -37,6 +37,18 @@ pub const SPARSE_MS: i64 = 200;
 /// How far apart those are: half-way at 4.6 Hz.
 pub const MIDDLE_MS: i64 = 110;
 
+/// The channels that leave a store, in the order of its columns: what answers are made of. Lateral acceleration tells where
+/// corners are, which the import has written into the frame.
+pub const READ: [Channel; 7] = [
+    Channel::LapDistance,
+    Channel::Speed,
+    Channel::Pedal,
+    Channel::Throttle,
+    Channel::BrakeFront,
+    Channel::Steering,
+    Channel::Gear,
+];
+
 /// A channel that is logged five times as often as speed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fine {

@@ -5,6 +5,7 @@
 use super::manifest::{self, Clock, Identity, Manifest};
 use hackthetrack_engine::{
     lap::{
+        decimate::READ,
         frame::TrackFrame,
         race_ref::RaceRef,
         trace::{self, Channel},
@@ -52,18 +53,6 @@ impl Edition {
         Edition(digest.finalize().iter().take(8).fold(0, |sum, byte| (sum << 8) | u64::from(*byte)))
     }
 }
-
-/// What answers are made of. Nothing else leaves a store: lateral acceleration tells where corners are, which the import has
-/// written into the frame.
-const READ: [Channel; 7] = [
-    Channel::LapDistance,
-    Channel::Speed,
-    Channel::Pedal,
-    Channel::Throttle,
-    Channel::BrakeFront,
-    Channel::Steering,
-    Channel::Gear,
-];
 
 /// What a store holds.
 #[derive(Debug, Default)]

@@ -2,6 +2,7 @@
 //!
 //! Names are compared exactly: a column that was created in quotes, as pandas does, is another name to Snowflake.
 
+use hackthetrack_engine::lap::decimate::READ;
 use snowflake_connector_rs::{Column, ColumnType};
 use std::fmt;
 
@@ -36,8 +37,8 @@ impl fmt::Display for Kind {
     }
 }
 
-/// The columns of the view.
-pub(super) const OF_VIEW: [(&str, Kind); 14] = [
+/// The columns of the view that say of what a row is; those of the channels come after them.
+const LABELS: [(&str, Kind); 7] = [
     ("TRACK_ID", Kind::Text),
     ("RACE_NUM", Kind::Whole),
     ("VEHICLE_NUMBER", Kind::Text),
@@ -45,14 +46,12 @@ pub(super) const OF_VIEW: [(&str, Kind); 14] = [
     ("OFFICIAL_LAP", Kind::Whole),
     ("FLAG_AT_FL", Kind::Text),
     ("TIMESTAMP", Kind::Whole),
-    ("LAPTRIGGER_LAPDIST_DLS", Kind::Number),
-    ("SPEED", Kind::Number),
-    ("APS", Kind::Number),
-    ("ATH", Kind::Number),
-    ("PBRAKE_F", Kind::Number),
-    ("STEERING_ANGLE", Kind::Number),
-    ("GEAR", Kind::Number),
 ];
+
+/// The columns of the view.
+pub(super) fn of_view() -> Vec<(&'static str, Kind)> {
+    LABELS.into_iter().chain(READ.map(|channel| (channel.column(), Kind::Number))).collect()
+}
 
 /// The columns of the catalogue.
 pub(super) const OF_CATALOGUE: [(&str, Kind); 3] =

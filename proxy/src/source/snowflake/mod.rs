@@ -131,10 +131,10 @@ impl SnowflakeSource {
     pub async fn check(&self) -> Result<Vec<String>, SourceFault> {
         let tables = &self.0.pool.account().tables;
         let mut wrong = Vec::new();
-        for (name, wanted) in [(tables.view(), &check::OF_VIEW[..]), (tables.catalogue(), &check::OF_CATALOGUE[..])] {
+        for (name, wanted) in [(tables.view(), check::of_view()), (tables.catalogue(), check::OF_CATALOGUE.to_vec())] {
             let columns = Statement::new_positional(format!("SELECT * FROM {name} LIMIT 0"));
             let asked = self.0.pool.rows::<DynamicRow, DynamicRow>(columns, 0).await?;
-            wrong.extend(check::wrong(&name, &asked.columns, wanted));
+            wrong.extend(check::wrong(&name, &asked.columns, &wanted));
         }
         Ok(wrong)
     }

@@ -12,9 +12,12 @@
 //! Invariant: the text depends on names alone, never on a request, so that Snowflake's result cache can recognise it.
 
 use crate::source::catalogue::{Car, Session};
-use hackthetrack_engine::lap::{
-    decimate::{Fine, MIDDLE_MS, NEAR_MS, SPARSE_MS},
-    trace::Channel,
+use hackthetrack_engine::{
+    lap::{
+        decimate::{Fine, MIDDLE_MS, NEAR_MS, SPARSE_MS, counts},
+        trace::Channel,
+    },
+    season::Flag,
 };
 use snowflake_connector_rs::{PositionalBinds, Statement};
 use std::{fmt, str::FromStr};
@@ -167,6 +170,8 @@ fn car(view: &str) -> String {
         })
         .collect();
     let telling: Vec<String> = fine.iter().map(|(fine, c)| telling(*fine, c)).collect();
+    let flags = [Flag::Green, Flag::Caution, Flag::Finish].into_iter().filter(|flag| counts(*flag));
+    let counting: Vec<String> = flags.map(|flag| format!("'{}'", flag.as_str())).collect();
     let sent: Vec<String> = fine.iter().map(|(_, c)| format!("IFF(NEAR, {c}, NULL) AS {c}")).collect();
     format!(
         "\
@@ -178,7 +183,7 @@ WITH CAR AS (
   WHERE TRACK_ID = CAST(? AS VARCHAR) AND RACE_NUM = CAST(? AS INTEGER) AND VEHICLE_NUMBER = CAST(? AS VARCHAR)
 ), LAPS AS (
   SELECT O AS COUNTED FROM CAR WHERE O IS NOT NULL
-  GROUP BY O HAVING 2 * COUNT(CASE WHEN F IN ('GF', 'FF') THEN 1 END) > COUNT(*)
+  GROUP BY O HAVING 2 * COUNT(CASE WHEN F IN ({counting}) THEN 1 END) > COUNT(*)
 ), MARKED AS (
   SELECT CAR.*, COUNTED IS NOT NULL AS C, D IS NOT NULL OR S IS NOT NULL AS P,
          A IS NOT NULL OR B IS NOT NULL OR W IS NOT NULL OR G IS NOT NULL AS H
@@ -208,6 +213,7 @@ SELECT T, L, O, D, S, {sent},
 FROM JUDGED
 WHERE P OR BORDER OR (NEAR AND (TELLING OR MIDDLE))
 ORDER BY T",
+        counting = counting.join(", "),
         beside = beside.join(",\n         "),
         telling = telling.join("\n           OR "),
         sent = sent.join(", "),
