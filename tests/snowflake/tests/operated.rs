@@ -27,6 +27,7 @@ async fn the_doctor_says_what_it_finds_and_whether_anything_of_it_is_wrong() {
     assert!(line("columns").contains("HACKTHETRACK.TELEMETRY.TELEMETRY_DATA and"));
     assert!(line("catalogue").contains("2 races, 10 cars"));
     assert!(line("sample").contains(" rows in "));
+    assert!(text.lines().all(|line| ["ok ", "unknown "].iter().any(|sign| line.starts_with(sign))), "{text}");
     // What the stand-in cannot tell is not made up.
     for what in ["role", "warehouse"] {
         assert!(line(what).starts_with("ok") || line(what).starts_with("unknown"), "{text}");

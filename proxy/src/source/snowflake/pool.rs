@@ -248,6 +248,7 @@ impl Pool {
             && let Some(client) = self.clients.renewed(key)
         {
             // The key was changed on both sides while the service ran: nobody needs to restart it.
+            self.figures.login_failed();
             tracing::info!("the login was refused; trying the key that stands in its file now");
             login = client.create_session().await;
         }

@@ -64,9 +64,12 @@ impl Trouble {
     }
 }
 
-/// The error in the words of a log line: kind, code and Snowflake's own id of the statement.
+/// The error in the words of a log line: kind, code and Snowflake's own id of the statement. Snowflake draws its errors over
+/// several lines; a line of a log is one.
 pub(super) fn told(error: &Error) -> String {
     let code = error.snowflake_code().map(|code| format!(" {code}")).unwrap_or_default();
     let id = error.query_id().map(|id| format!(" (query {id})")).unwrap_or_default();
-    format!("{:?}{code}{id}: {error}", error.kind())
+    let text = error.to_string();
+    let text: Vec<&str> = text.split_whitespace().collect();
+    format!("{:?}{code}{id}: {}", error.kind(), text.join(" "))
 }
