@@ -3,8 +3,10 @@
 //! `snowflake_load PROXY STORE CATALOGUE`: the program, a folder of clean telemetry, and the `catalogue.parquet` that
 //! `season publish` wrote for it. Progress goes to standard error; the last line of standard output is the figures as JSON.
 
+mod bare;
 mod copy;
 
+use bare::Bare;
 use copy::{Copy, Extra};
 use hackthetrack_snowflake_harness::{Keys, Options, Peer};
 use serde_json::{Value, json};
@@ -18,6 +20,8 @@ use std::{
 type Done<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 const USER: &str = "HTT_PROXY";
+/// For the client that is no proxy.
+const PASSWORD: &str = "beside the proxy";
 /// As Snowflake parts a result of this size.
 const CHUNK_ROWS: u32 = 10_000;
 /// Cars read one after the other.
@@ -39,7 +43,7 @@ async fn main() -> Done<()> {
         return Err("say: snowflake_load PROXY STORE CATALOGUE".into());
     };
     let keys = Keys::get()?;
-    let options = Options::new().user(USER).public_key(&keys.first.public).chunk_rows(CHUNK_ROWS);
+    let options = Options::new().user(USER).public_key(&keys.first.public).password(PASSWORD).chunk_rows(CHUNK_ROWS);
     let peer = Peer::start(options).await?;
     let rows = load(&peer, &store, &catalogue).await?;
     eprintln!("{rows} rows are in the stand-in");
@@ -88,24 +92,32 @@ async fn load(peer: &Peer, store: &std::path::Path, catalogue: &std::path::Path)
     Ok(counted.first().and_then(|row| row.first()).and_then(Value::as_u64).unwrap_or(0))
 }
 
-/// One car after the other: the whole answer's time, and what is left of it without the peer's own.
+/// One car after the other: the whole answer's time, and what is left of it without the peer's own and without what fetching
+/// the same bytes takes a client that looks at none of them.
 async fn cold(peer: &Peer, copy: &Copy, cars: &[String]) -> Done<Value> {
-    let (mut whole, mut added, mut sent, mut of) = (Vec::new(), Vec::new(), 0, 0);
+    let (mut whole, mut fetching, mut added, mut sent, mut of) = (Vec::new(), Vec::new(), Vec::new(), 0, 0);
+    let mut bare = Bare::login(peer).await?;
     for car in cars.iter().take(COLD) {
         let before = peer.stats().await?;
         let started = Instant::now();
         copy.get(car).await?;
         let took = started.elapsed();
         let after = peer.stats().await?;
-        whole.push(took);
-        added.push(took.saturating_sub(after.own_time().saturating_sub(before.own_time())));
         let Some(asked) = after.last.last() else { continue };
+        let fetched = bare.fetch(asked).await?;
+        let own_again = peer.stats().await?.own_time().saturating_sub(after.own_time());
+        let fetched = fetched.saturating_sub(own_again);
+        let beside = took.saturating_sub(after.own_time().saturating_sub(before.own_time()));
+        whole.push(took);
+        fetching.push(fetched);
+        added.push(beside.saturating_sub(fetched));
         sent += asked.rows;
         of += copy.rows_of(peer, asked).await?;
     }
     Ok(json!({
         "answers": whole.len(),
         "p50_ms": quantile(&mut whole, 0.5), "p99_ms": quantile(&mut whole, 0.99),
+        "fetching_p50_ms": quantile(&mut fetching, 0.5), "fetching_p99_ms": quantile(&mut fetching, 0.99),
         "added_p50_ms": quantile(&mut added, 0.5), "added_p99_ms": quantile(&mut added, 0.99),
         "rows_sent": sent, "rows_of": of,
     }))
