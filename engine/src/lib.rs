@@ -20,6 +20,7 @@
 //! | [`improve`] | what better skills go with: the field solved again, priorities, a plan, drivers alike |
 //! | [`json`] | a JSON tree that is read tolerantly: every fault becomes a finding |
 //! | [`lap`] | one lap of telemetry: cut, timed, anchored at the official timing loops, certified |
+//! | [`outline`] | the map of a track, from positions or from how the cars turned |
 //! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
 //! | [`skill`] | what a driver repeats from race to race, and how sure that is |
 //! | [`standings`] | wins, podiums, points, averages per driver |
@@ -41,6 +42,7 @@ pub mod improve;
 pub mod json;
 pub mod lap;
 mod normal;
+pub mod outline;
 pub mod season;
 pub mod skill;
 pub mod standings;

@@ -14,6 +14,7 @@ use crate::delta::parts::PartKind;
 use crate::delta::{Pair, PairAnswer, pair};
 use crate::lap::frame::TrackFrame;
 use crate::lap::race_ref::RaceRef;
+use crate::outline::Outline;
 use serde::Serialize;
 
 /// Where time is lost to a reference.
@@ -38,8 +39,18 @@ pub struct Coaching {
     pub corners: Vec<CoachedCorner>,
     /// What lies between them, in the order of the lap. With the corners they add up to `official_delta_ms`.
     pub straights: Vec<Straight>,
+    /// The map of the track; null where the store has none.
+    pub map: Option<Outline>,
     /// Why nothing can be said; null where something can.
     pub refused: Option<Refusal>,
+}
+
+impl Coaching {
+    /// The same answer on the map of its track, where that is a map of this frame.
+    #[must_use]
+    pub fn on_map(self, frame: &TrackFrame, outline: Option<&Outline>) -> Self {
+        Coaching { map: outline.filter(|outline| outline.fits(&frame.grid)).cloned(), ..self }
+    }
 }
 
 /// A lap that was looked at.
@@ -150,6 +161,7 @@ pub fn coach(
         official_delta_ms: None,
         corners: vec![],
         straights: vec![],
+        map: None,
         refused: None,
     };
     match pair(frame, (driver.car, driver.lap), (reference.car, reference.lap)) {
