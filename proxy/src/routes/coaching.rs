@@ -96,7 +96,8 @@ async fn answer(app: &App, catalogue: &Catalogue, question: &CoachingQuestion) -
     let (_, reference) = reference.map_err(|fault| asked::of_car(&fault))?;
     let Some((session, _)) = catalogue.get(driver_key) else { return Err(Problem::internal()) };
     let side = |car| Side { car, lap: LapChoice::Best };
-    let coaching = coach(&session.race, &frame, side(&driver.car), side(&reference.car), chosen);
+    let coaching = coach(&session.race, &frame, side(&driver.car), side(&reference.car), chosen)
+        .on_map(&frame, session.outline.as_deref());
     let content = serde_json::to_vec(&coaching).map_err(|_| Problem::internal())?;
     Ok(Encoded::new(content, "application/json", driver.read_at.min(reference.read_at)))
 }
