@@ -14,7 +14,7 @@ use crate::delta::parts::PartKind;
 use crate::delta::{Pair, PairAnswer, pair};
 use crate::lap::frame::TrackFrame;
 use crate::lap::race_ref::RaceRef;
-use crate::outline::Outline;
+use crate::outline::{OnGrid, Outline};
 use serde::Serialize;
 
 /// Where time is lost to a reference.
@@ -40,7 +40,7 @@ pub struct Coaching {
     /// What lies between them, in the order of the lap. With the corners they add up to `official_delta_ms`.
     pub straights: Vec<Straight>,
     /// The map of the track; null where the store has none.
-    pub map: Option<Outline>,
+    pub map: Option<OnGrid>,
     /// Why nothing can be said; null where something can.
     pub refused: Option<Refusal>,
 }
@@ -49,7 +49,7 @@ impl Coaching {
     /// The same answer on the map of its track, where that is a map of this frame.
     #[must_use]
     pub fn on_map(self, frame: &TrackFrame, outline: Option<&Outline>) -> Self {
-        Coaching { map: outline.filter(|outline| outline.fits(&frame.grid)).cloned(), ..self }
+        Coaching { map: outline.and_then(|outline| OnGrid::of(outline, &frame.grid)), ..self }
     }
 }
 
