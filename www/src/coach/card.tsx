@@ -2,9 +2,9 @@
 import type { Figure } from "hackthetrack";
 import { useOpened } from "../evidence/panel";
 import { Pieces } from "../evidence/pieces";
-import { LossBar } from "../improve/loss-bar";
 import { count } from "../format/number";
 import { gap, spread } from "../format/time";
+import { LossBar } from "../improve/loss-bar";
 import { known } from "../parts/unknown";
 import { Causes } from "./causes";
 import type { Linked } from "./parts";
@@ -38,7 +38,13 @@ export function Card({ coaching, corner, most, tracesHref, hot, picked, onHot, o
     >
       <header>
         <h3 id={`${cardId(name)}-name`}>
-          <button type="button" class="pick" aria-pressed={picked === name} title="Show on the map" onClick={() => onPick(name)}>
+          <button
+            type="button"
+            class="pick"
+            aria-pressed={picked === name}
+            title="Show on the map"
+            onClick={() => onPick(name)}
+          >
             {nameOf(corner)}
           </button>
         </h3>

@@ -96,8 +96,8 @@ function Debrief({ coaching, choice, route }: Props) {
             <CoachMap coaching={coaching} map={map} replay={replay} {...linked} />
           ) : (
             <p class="note">
-              The store has no map of this track: neither positions nor lateral acceleration were good enough, or it was written
-              before maps were. The corners are the same without it.
+              The store has no map of this track: neither positions nor lateral acceleration were good enough, or it was
+              written before maps were. The corners are the same without it.
             </p>
           )}
           {replay && compare && map && <Ghost replay={replay} compare={compare} coaching={coaching} />}

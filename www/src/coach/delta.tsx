@@ -31,7 +31,11 @@ export function CoachDelta(props: Props) {
   const { driver, reference } = coaching;
   const words = `Time of no. ${driver.car_number} less no. ${reference.car_number} over distance, s; above zero is lost.`;
   return (
-    <Figure title={words} name={`${coaching.race_id}-${driver.car_number}-${reference.car_number}-delta`} twin={() => twinOf(compare)}>
+    <Figure
+      title={words}
+      name={`${coaching.race_id}-${driver.car_number}-${reference.car_number}-delta`}
+      twin={() => twinOf(compare)}
+    >
       <div ref={ref} class="coachdelta">
         {width > 0 && <Drawing {...props} width={width} words={words} />}
       </div>
@@ -39,7 +43,17 @@ export function CoachDelta(props: Props) {
   );
 }
 
-function Drawing({ coaching, compare, replay, hot, picked, onHot, onPick, width, words }: Props & { width: number; words: string }) {
+function Drawing({
+  coaching,
+  compare,
+  replay,
+  hot,
+  picked,
+  onHot,
+  onPick,
+  width,
+  words,
+}: Props & { width: number; words: string }) {
   const { distance_m, length_m } = compare;
   const x = linear([0, length_m], [LEFT, width - RIGHT]);
   const lit = hot ?? picked;

@@ -25,7 +25,7 @@ export function Ghost({ replay, compare, coaching }: { replay: Replay; compare: 
   const where = `${Math.round(metre)} m${corner ? `, ${corner.name}` : ""}`;
   const behind = delta === null ? "delta not known" : `delta ${gap(Math.round(delta))} s`;
   return (
-    <div class="ghost" role="group" aria-label="Replay of the two laps">
+    <section class="ghost" aria-label="Replay of the two laps">
       {!still && (
         <button
           type="button"
@@ -82,7 +82,7 @@ export function Ghost({ replay, compare, coaching }: { replay: Replay; compare: 
         {replay.playing ? "" : `${where}, ${behind}`}
       </p>
       {still && <p class="quieter">Motion is reduced on this device: slide along the lap.</p>}
-    </div>
+    </section>
   );
 }
 

@@ -32,19 +32,24 @@ interface Props extends Linked {
 export function CoachMap({ coaching, map, replay, ...linked }: Props) {
   const { ref, width } = useWidth();
   const picture = useRef<SVGSVGElement>(null);
-  const cars = [coaching.driver.car_number, coaching.reference.car_number].filter((car, at, all) => all.indexOf(car) === at);
+  const cars = [coaching.driver.car_number, coaching.reference.car_number].filter(
+    (car, at, all) => all.indexOf(car) === at,
+  );
   return (
     <Figure
       title="The lap by what is lost in each part of it."
       name={`${coaching.race_id}-${cars.join("-")}-map`}
       twin={() => twinOf(coaching)}
-      onPicture={() => picture.current && savePicture(picture.current, "The lap by what is lost in each part.", `${coaching.race_id}-map`)}
+      onPicture={() =>
+        picture.current &&
+        savePicture(picture.current, "The lap by what is lost in each part.", `${coaching.race_id}-map`)
+      }
       note={
         <>
           <i class="swatch loss" /> time lost for certain, <i class="swatch gain" /> gained for certain,{" "}
           <i class="swatch unsure" /> not certain; the thicker, the more.{" "}
-          {map.from === "gps" ? "Drawn from satellite positions" : "Drawn from lateral acceleration and speed"} of {map.laps} laps,
-          whose ends met within {Math.round(map.closing_error_m)} m.
+          {map.from === "gps" ? "Drawn from satellite positions" : "Drawn from lateral acceleration and speed"} of{" "}
+          {map.laps} laps, whose ends met within {Math.round(map.closing_error_m)} m.
         </>
       }
     >
@@ -90,7 +95,8 @@ function Drawing({ coaching, map, width, replay, picture, hot, picked, onHot, on
       height={height}
       viewBox={`0 0 ${width} ${height}`}
       role="group"
-      aria-label="Track map: corners by time lost">
+      aria-label="Track map: corners by time lost"
+    >
       <path class="ribbon" d={pathOf(points, 0, points.length - 1)} />
       {parts.map(({ id, from_m, to_m, loss_ms, verdict }) => (
         <path
@@ -146,7 +152,7 @@ function Dots({ replay, points }: { replay: Replay; points: readonly Point[] }):
   useReplay(replay);
   const [own, other] = [replay.placeOf(0), replay.placeOf(1)].map((place) => place !== null && pointAt(points, place));
   return (
-    <g class="dots" aria-hidden="true">
+    <g class="dots">
       {other && <rect class="b" x={other.x - 5.5} y={other.y - 5.5} width="11" height="11" />}
       {own && <circle class="a" cx={own.x} cy={own.y} r="6" />}
     </g>

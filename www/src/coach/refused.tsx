@@ -1,9 +1,9 @@
 /** A refusal is an answer: why nothing can be said of this driver against this reference, and what can be chosen instead. */
 import { count } from "../format/number";
+import { driverName } from "../improve/names";
 import { chooseAnew } from "../improve/pickers";
 import { addressOf, type Choice, fastest } from "../improve/selection";
 import { codeWords } from "../improve/words";
-import { driverName } from "../improve/names";
 import { useSeason } from "../session-context";
 import type { Coaching } from "./types";
 

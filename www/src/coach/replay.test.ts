@@ -18,11 +18,16 @@ function page() {
     },
     removeEventListener: () => {},
   });
-  return { seen, frame: (now: number) => frames.splice(0).forEach((step) => step(now)), waiting: () => frames.length };
+  const frame = (now: number) => {
+    for (const step of frames.splice(0)) step(now);
+  };
+  return { seen, frame, waiting: () => frames.length };
 }
 
 test("a lap is at the place that its own times say, between two places too", () => {
-  expect([-5, 0, 50, 100, 250, 300, 999].map((ms) => placeAtTime([0, 100, 300], ms))).toEqual([0, 0, 0.5, 1, 1.75, 2, 2]);
+  expect([-5, 0, 50, 100, 250, 300, 999].map((ms) => placeAtTime([0, 100, 300], ms))).toEqual([
+    0, 0, 0.5, 1, 1.75, 2, 2,
+  ]);
   const replay = new Replay([
     [0, 100, 300],
     [0, 200, 400],

@@ -75,7 +75,10 @@ export class Replay {
     const passed = this.#before === null ? 0 : now - this.#before;
     this.#before = now;
     this.#at_ms = Math.min(this.#at_ms + passed * this.#speed, this.end_ms);
-    if (this.#at_ms >= this.end_ms) return this.pause();
+    if (this.#at_ms >= this.end_ms) {
+      this.pause();
+      return;
+    }
     this.#frame = requestAnimationFrame(this.#step);
     this.#tell();
   };

@@ -44,7 +44,15 @@ interface Column {
   readonly num?: boolean;
 }
 
-function Table({ label, columns, rows }: { label: string; columns: readonly Column[]; rows: readonly ComponentChildren[][] }) {
+function Table({
+  label,
+  columns,
+  rows,
+}: {
+  label: string;
+  columns: readonly Column[];
+  rows: readonly ComponentChildren[][];
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section class="scroller" tabIndex={0} aria-label={label}>
@@ -118,7 +126,13 @@ export function PieceRows({ pieces, label }: { pieces: NonNullable<Coaching["ach
   return (
     <Table
       label={label}
-      columns={[{ head: "Piece", num: false }, { head: "From, m" }, { head: "To, m" }, { head: "Lap" }, { head: "Gain, s" }]}
+      columns={[
+        { head: "Piece", num: false },
+        { head: "From, m" },
+        { head: "To, m" },
+        { head: "Lap" },
+        { head: "Gain, s" },
+      ]}
       rows={pieces.map(({ name, from_m, to_m, lap, gain_ms }) => [
         name,
         Math.round(from_m),
@@ -135,7 +149,12 @@ function CornerRows({ coaching: { corners, driver, reference }, label }: { coach
     <>
       <Table
         label={label}
-        columns={[{ head: "Corner", num: false }, { head: "Loss, s" }, { head: "Band, s" }, { head: "Verdict", num: false }]}
+        columns={[
+          { head: "Corner", num: false },
+          { head: "Loss, s" },
+          { head: "Band, s" },
+          { head: "Verdict", num: false },
+        ]}
         rows={corners.map(({ name, loss_ms, band_ms, verdict }) => [
           name,
           gap(Math.round(loss_ms)),

@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { beside, heightOf, pathOf, placeAt, pointAt, project } from "./shape";
 import type { TrackMap } from "./types";
 
-const square = { from: "gps", x_m: [0, 100, 100, 0, 0], y_m: [0, 0, 50, 50, 0], closing_error_m: 1, laps: 9 } as TrackMap;
+const square = {
+  length_m: 20,
+  step_m: 5,
+  from: "gps",
+  x_m: [0, 100, 100, 0, 0],
+  y_m: [0, 0, 50, 50, 0],
+  closing_error_m: 1,
+  laps: 9,
+} as TrackMap;
 
 test("a map keeps its proportions, lies in the middle of its box, and up is up", () => {
   expect(project(square, { width: 220, height: 220, edge: 10 })).toEqual([

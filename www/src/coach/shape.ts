@@ -62,7 +62,10 @@ export function beside(points: readonly Point[], place: number, away: number): P
   const [before, after] = [points[Math.max(place - 3, 0)] ?? here, points[place + 3] ?? here];
   const [dx, dy] = [after.x - before.x, after.y - before.y];
   const length = Math.hypot(dx, dy) || 1;
-  const sides = [1, -1].map((side) => ({ x: here.x - (side * dy * away) / length, y: here.y + (side * dx * away) / length }));
+  const sides = [1, -1].map((side) => ({
+    x: here.x - (side * dy * away) / length,
+    y: here.y + (side * dx * away) / length,
+  }));
   const room = (at: Point) =>
     points.reduce((least, { x, y }) => Math.min(least, Math.hypot(x - at.x, y - at.y)), Number.POSITIVE_INFINITY);
   return sides.reduce((best, side) => (room(side) > room(best) + 0.5 ? side : best));

@@ -63,13 +63,14 @@ export function phaseWords(phase: Phase["phase"]): string {
   return PHASES[phase];
 }
 
-const CAUSES: Readonly<Record<Cause["code"], { readonly what: string; readonly less: string; readonly more: string }>> = {
-  brake_point: { what: "Brake point", less: "earlier", more: "later" },
-  entry_speed: { what: "Entry speed", less: "lower", more: "higher" },
-  minimum_speed: { what: "Minimum speed", less: "lower", more: "higher" },
-  throttle_pick_up: { what: "Throttle pick-up", less: "earlier", more: "later" },
-  exit_speed: { what: "Exit speed", less: "lower", more: "higher" },
-};
+const CAUSES: Readonly<Record<Cause["code"], { readonly what: string; readonly less: string; readonly more: string }>> =
+  {
+    brake_point: { what: "Brake point", less: "earlier", more: "later" },
+    entry_speed: { what: "Entry speed", less: "lower", more: "higher" },
+    minimum_speed: { what: "Minimum speed", less: "lower", more: "higher" },
+    throttle_pick_up: { what: "Throttle pick-up", less: "earlier", more: "later" },
+    exit_speed: { what: "Exit speed", less: "lower", more: "higher" },
+  };
 
 export function causeWhat({ code }: Pick<Cause, "code">): string {
   return CAUSES[code]?.what ?? String(code).replaceAll("_", " ");

@@ -14,7 +14,10 @@ export function figureText({ unit, value, text }: Printed, chosen: SpeedUnit): s
   return `${plus}${signed(value, chosen)} ${UNIT_WORDS[chosen]}`;
 }
 
-export function intervalText({ unit, interval, interval_pct, interval_text }: Ranged, chosen: SpeedUnit): string | null {
+export function intervalText(
+  { unit, interval, interval_pct, interval_text }: Ranged,
+  chosen: SpeedUnit,
+): string | null {
   if (unit !== "kmh" || chosen === "kmh" || !interval) return interval_text;
   const [from, to] = interval.map((end) => signed(end, chosen));
   return `${from} to ${to} ${UNIT_WORDS[chosen]}${interval_pct === null ? "" : `, ${interval_pct} % interval`}`;
