@@ -27,7 +27,7 @@ pub enum Segment {
 /// A name that is declared as such.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Label {
-    /// Of what: `driver`, `track`, `race`, `round`, `sector`, `season`, or `echo` for words of the question.
+    /// Of what: `driver`, `track`, `race`, `round`, `sector`, `season`, `corner`, `lap`, or `echo` for words of the question.
     pub of: &'static str,
     /// The id, where it has one.
     pub id: Option<String>,

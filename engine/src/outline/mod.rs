@@ -65,30 +65,6 @@ impl Outline {
     }
 }
 
-/// A map with the grid that its points are on: what an answer has.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct OnGrid {
-    /// From line to line.
-    #[serde(serialize_with = "tenths")]
-    pub length_m: f64,
-    /// Between two points along the track; the last step is what is left.
-    #[serde(serialize_with = "tenths")]
-    pub step_m: f64,
-    /// The map.
-    #[serde(flatten)]
-    pub outline: Outline,
-}
-
-impl OnGrid {
-    /// The map on this grid; `None` where it was written for another one.
-    #[must_use]
-    pub fn of(outline: &Outline, grid: &Grid) -> Option<Self> {
-        let (length_m, step_m) = (grid.length().0, grid.step().0);
-        outline.fits(grid).then(|| OnGrid { length_m, step_m, outline: outline.clone() })
-    }
-}
-
 /// A path over the places of a grid, not yet closed.
 struct Path {
     places_m: Vec<f64>,

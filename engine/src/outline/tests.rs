@@ -1,6 +1,9 @@
 use super::curvature::closed;
 use super::*;
+use crate::coach::{CoachAsked, Reference, ReferenceChosen, coach};
+use crate::compare::Side;
 use crate::compare::testing::field;
+use crate::delta::LapChoice;
 use crate::lap::frame::FrameOptions;
 use crate::lap::testing::Chance;
 use crate::lap::testing::circuit::{Drive, LENGTH_M};
@@ -240,4 +243,24 @@ fn a_map_is_written_in_tenths_and_read_back() {
     let written = serde_json::to_string(&outline).unwrap();
     assert_eq!(written, r#"{"from":"curvature","x_m":[0,12.3,0],"y_m":[-3,4,-3],"closing_error_m":7.1,"laps":12}"#);
     assert_eq!(serde_json::from_str::<Outline>(&written).unwrap().x_m, [0.0, 12.3, 0.0]);
+}
+
+#[test]
+fn an_answer_stands_on_the_map_of_its_track_and_on_no_other() {
+    let (race, frame, cars) = field();
+    let places = frame.grid.places_m().count();
+    let map = |points: usize| Outline {
+        from: Drawn::Gps,
+        x_m: vec![0.0; points],
+        y_m: vec![0.0; points],
+        closing_error_m: 0.0,
+        laps: 9,
+    };
+    let [driver, reference] = [0, 1].map(|i: usize| Side { car: &cars[i], lap: LapChoice::Best });
+    let reference = Reference::Car(reference, ReferenceChosen::Asked);
+    let coaching = coach(&CoachAsked { race: &race, frame: &frame, driver, reference, field: &[] });
+    let on = |outline: Option<&Outline>| coaching.clone().on_map(&frame, outline).map;
+    assert_eq!(on(Some(&map(places))), Some(map(places)));
+    assert_eq!(on(Some(&map(places - 1))), None);
+    assert_eq!(on(None), None);
 }

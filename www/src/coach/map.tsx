@@ -72,7 +72,7 @@ function Drawing({ coaching, map, width, replay, picture, hot, picked, onHot, on
   const points = useMemo(() => project(map, { width, height, edge: EDGE }), [map, width, height]);
   const parts = useMemo(() => partsOf(coaching), [coaching]);
   const most = Math.max(1, ...parts.map(({ loss_ms }) => Math.abs(loss_ms ?? 0)));
-  const place = (metre: number) => placeAt(metre, map.step_m, points.length);
+  const place = (metre: number) => placeAt(metre, coaching.step_m, points.length);
   const corners = parts.filter(({ corner }) => corner !== null);
   const stop = corners.some(({ id }) => id === picked) ? picked : corners[0]?.id;
   const onKey = (event: KeyboardEvent, at: number) => {

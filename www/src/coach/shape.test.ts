@@ -3,8 +3,6 @@ import { beside, heightOf, pathOf, placeAt, pointAt, project } from "./shape";
 import type { TrackMap } from "./types";
 
 const square = {
-  length_m: 20,
-  step_m: 5,
   from: "gps",
   x_m: [0, 100, 100, 0, 0],
   y_m: [0, 0, 50, 50, 0],
