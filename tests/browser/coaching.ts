@@ -135,6 +135,8 @@ export function coachingOf({ session, driver, reference, certain = true, mapped 
     track_id: session.track_id,
     race_num: session.race_num,
     race_id: session.race_id,
+    length_m: LENGTH_M,
+    step_m: STEP_M,
     driver: lapOf(first),
     reference: lapOf(second),
     reference_chosen: own ? "own_best" : reference === null ? "fastest_certified_lap" : "asked",
@@ -245,9 +247,10 @@ function visitsOf(bend: Bend, car: string): Visit[] {
       lap,
       time_ms: round((time_ms[index(bend.to_m)] ?? 0) - (time_ms[index(bend.from_m)] ?? 0), 1),
       brake_m: round(bend.from_m - 40 + 4 * whim(car, bend.name, lap, "brake"), 1),
+      entry_kmh: Math.max(...inside.slice(0, 6).map((metre) => speed_kmh[index(metre)] ?? 0)),
       minimum_kmh: Math.min(...inside.map((metre) => speed_kmh[index(metre)] ?? 999)),
       exit_kmh: speed_kmh[index(bend.to_m)] ?? 0,
-      throttle_m: null,
+      throttle_m: lap % 4 === 0 ? null : round(bend.apex_m + 22 + 3 * whim(car, bend.name, lap, "throttle"), 1),
       gear: bend.gear,
       excused: lap === AFTER_CAUTION ? "after_caution" : null,
     };
@@ -258,10 +261,9 @@ function visitsOf(bend: Bend, car: string): Visit[] {
 function map(): NonNullable<Coaching["map"]> {
   const radius = LENGTH_M / 7.4;
   const angle = (metre: number) => (2 * Math.PI * metre) / LENGTH_M;
-  const away = (a: number) => radius * (1 + 0.32 * Math.cos(2 * a + 0.4) + 0.16 * Math.cos(5 * a) + 0.06 * Math.sin(9 * a));
+  const away = (a: number) =>
+    radius * (1 + 0.32 * Math.cos(2 * a + 0.4) + 0.16 * Math.cos(5 * a) + 0.06 * Math.sin(9 * a));
   return {
-    length_m: LENGTH_M,
-    step_m: STEP_M,
     from: "curvature",
     x_m: DISTANCE_M.map((metre) => round(1.25 * away(angle(metre)) * Math.cos(angle(metre)), 1)),
     y_m: DISTANCE_M.map((metre) => round(0.75 * away(angle(metre)) * Math.sin(angle(metre)), 1)),

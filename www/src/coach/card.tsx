@@ -65,10 +65,14 @@ export function Card({ coaching, corner, most, tracesHref, hot, picked, onHot, o
         </p>
       )}
       {figure && <RowsPanel key={figure.key} figure={figure} coaching={coaching} corner={corner} onClose={close} />}
-      <div class="measured">
-        <Phases corner={corner} />
-        <Causes corner={corner} />
-      </div>
+      {verdict === "loss" ? (
+        <Measured corner={corner} />
+      ) : (
+        <details class="for-screen">
+          <summary>What was measured</summary>
+          <Measured corner={corner} />
+        </details>
+      )}
       <p class="facts-line">
         {repeats && (
           <span>
@@ -92,6 +96,15 @@ export function Card({ coaching, corner, most, tracesHref, hot, picked, onHot, o
         </div>
       )}
     </article>
+  );
+}
+
+function Measured({ corner }: { corner: Corner }) {
+  return (
+    <div class="measured">
+      <Phases corner={corner} />
+      <Causes corner={corner} />
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ import { useWidth } from "../charts/width";
 import { gap, spread } from "../format/time";
 import { type Linked, partsOf } from "./parts";
 import type { Replay } from "./replay";
-import { beside, heightOf, type Point, pathOf, placeAt, pointAt, project } from "./shape";
+import { besideAll, heightOf, type Point, pathOf, placeAt, pointAt, project } from "./shape";
 import type { Coaching, TrackMap } from "./types";
 import { useReplay } from "./use-replay";
 import { lossWords, verdictWords } from "./words";
@@ -74,6 +74,17 @@ function Drawing({ coaching, map, width, replay, picture, hot, picked, onHot, on
   const most = Math.max(1, ...parts.map(({ loss_ms }) => Math.abs(loss_ms ?? 0)));
   const place = (metre: number) => placeAt(metre, coaching.step_m, points.length);
   const corners = parts.filter(({ corner }) => corner !== null);
+  const labels = useMemo(
+    () =>
+      besideAll(
+        points,
+        partsOf(coaching).flatMap(({ corner, apex_m }) =>
+          corner === null ? [] : [placeAt(apex_m, coaching.step_m, points.length)],
+        ),
+        AWAY,
+      ),
+    [points, coaching],
+  );
   const stop = corners.some(({ id }) => id === picked) ? picked : corners[0]?.id;
   const onKey = (event: KeyboardEvent, at: number) => {
     const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -107,8 +118,8 @@ function Drawing({ coaching, map, width, replay, picture, hot, picked, onHot, on
         />
       ))}
       <Line points={points} />
-      {corners.map(({ id, from_m, to_m, apex_m, loss_ms, band_ms, verdict }, at) => {
-        const label = beside(points, place(apex_m), AWAY);
+      {corners.map(({ id, from_m, to_m, loss_ms, band_ms, verdict }, at) => {
+        const label = labels[at] ?? { x: 0, y: 0 };
         return (
           // biome-ignore lint/a11y/useSemanticElements: an SVG has no button.
           <g

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beside, heightOf, pathOf, placeAt, pointAt, project } from "./shape";
+import { besideAll, heightOf, pathOf, placeAt, pointAt, project } from "./shape";
 import type { TrackMap } from "./types";
 
 const square = {
@@ -35,5 +35,7 @@ test("a point between two places lies between their points", () => {
 test("a name stands on the side of the line that has room", () => {
   const points = Array.from({ length: 20 }, (_, index) => ({ x: index * 10, y: 50 }));
   const wall = Array.from({ length: 20 }, (_, index) => ({ x: index * 10, y: 70 }));
-  expect(beside([...points, ...wall], 10, 16)).toEqual({ x: 100, y: 34 });
+  expect(besideAll([...points, ...wall], [10], 16)).toEqual([{ x: 100, y: 34 }]);
+  const [first, second] = besideAll(points, [10, 11], 16);
+  expect(first?.y === second?.y).toBe(false);
 });

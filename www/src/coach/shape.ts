@@ -56,17 +56,27 @@ export function pointAt(points: readonly Point[], place: number): Point {
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 
-/** Where a name stands beside a place: on the side that has more room, this far from the line. */
-export function beside(points: readonly Point[], place: number, away: number): Point {
+/** Where names stand beside their places: each on the side of the line that has more room, clear of the names before it. */
+export function besideAll(points: readonly Point[], places: readonly number[], away: number): readonly Point[] {
+  const named: Point[] = [];
+  for (const place of places) named.push(beside(points, place, away, named));
+  return named;
+}
+
+/** A name is about so wide, pixels. */
+const NAME_PX = 24;
+
+function beside(points: readonly Point[], place: number, away: number, named: readonly Point[]): Point {
   const here = points[place] ?? { x: 0, y: 0 };
   const [before, after] = [points[Math.max(place - 3, 0)] ?? here, points[place + 3] ?? here];
   const [dx, dy] = [after.x - before.x, after.y - before.y];
   const length = Math.hypot(dx, dy) || 1;
-  const sides = [1, -1].map((side) => ({
-    x: here.x - (side * dy * away) / length,
-    y: here.y + (side * dx * away) / length,
+  const sides = [away, -away, 1.8 * away, -1.8 * away].map((off) => ({
+    x: here.x - (dy * off) / length,
+    y: here.y + (dx * off) / length,
   }));
-  const room = (at: Point) =>
-    points.reduce((least, { x, y }) => Math.min(least, Math.hypot(x - at.x, y - at.y)), Number.POSITIVE_INFINITY);
+  const nearest = (at: Point, others: readonly Point[]) =>
+    others.reduce((least, { x, y }) => Math.min(least, Math.hypot(x - at.x, y - at.y)), Number.POSITIVE_INFINITY);
+  const room = (at: Point) => Math.min(nearest(at, points), away) - Math.max(NAME_PX - nearest(at, named), 0);
   return sides.reduce((best, side) => (room(side) > room(best) + 0.5 ? side : best));
 }
