@@ -1,6 +1,6 @@
 /**
  * Questions in plain words, answered in this browser, each number with what it was made of. Who "I" is and where "here" is are in the
- * address: `#/chat?driver=13&track=barber`. The conversation is kept in memory only.
+ * address: `#/chat?driver=13&track=barber`. The conversation is kept in memory only; where time is lost, a proxy is asked for the driver's laps.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Answer, Next } from "../chat/answer";
@@ -41,7 +41,7 @@ export function ChatPage({ route }: { route: Route }) {
     <>
       <PageHead
         title="Chat"
-        lead="Questions about this season in plain words. Every number opens what it was made of; nothing leaves this browser."
+        lead="Questions about this season in plain words. Every number opens what it was made of, and what you ask stays in this browser."
       >
         {exchanges.length > 0 && (
           <button
