@@ -142,7 +142,9 @@ export function coachingOf({ session, driver, reference, certain = true, mapped 
     reference_chosen: own ? "own_best" : reference === null ? "fastest_certified_lap" : "asked",
     official_delta_ms: compare.official_delta_ms,
     corners,
-    straights: compare.straights,
+    straights: certain
+      ? compare.straights
+      : compare.straights.map((each) => ({ ...each, band_ms: Math.abs(each.loss_ms ?? 0) + 20 })),
     priorities,
     strengths: named("gain").reverse(),
     achievable: {

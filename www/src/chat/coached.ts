@@ -9,6 +9,8 @@ import { sessionOf, type Topic } from "./session-of";
 
 /** `null` where the proxy has nothing to say of it. Rejects where there is no proxy. */
 export async function coachingOf(season: Snapshot, topic: Topic): Promise<Coaching | null> {
+  // Nobody is asked about a driver who is not clear, or about no track.
+  if (topic.drivers.length !== 1 || topic.track === null) return null;
   const found = sessionOf(season, await telemetry().sessions(), topic);
   if (!found) return null;
   const { session, car_number } = found;

@@ -47,7 +47,7 @@ export function CoachMap({ coaching, map, replay, ...linked }: Props) {
       note={
         <>
           <i class="swatch loss" /> time lost for certain, <i class="swatch gain" /> gained for certain,{" "}
-          <i class="swatch unsure" /> not certain; the thicker, the more.{" "}
+          <i class="swatch unsure" /> not certain; the thicker, the more. Paler: straights, by their band alone.{" "}
           {map.from === "gps" ? "Drawn from satellite positions" : "Drawn from lateral acceleration and speed"} of{" "}
           {map.laps} laps, whose ends met within {Math.round(map.closing_error_m)} m.
         </>
@@ -109,10 +109,10 @@ function Drawing({ coaching, map, width, replay, picture, hot, picked, onHot, on
       aria-label="Track map: corners by time lost"
     >
       <path class="ribbon" d={pathOf(points, 0, points.length - 1)} />
-      {parts.map(({ id, from_m, to_m, loss_ms, verdict }) => (
+      {parts.map(({ id, from_m, to_m, loss_ms, verdict, corner }) => (
         <path
           key={id}
-          class={`part ${verdict} ${hot === id ? "hot" : ""}`}
+          class={`part ${corner ? "" : "straight"} ${verdict} ${hot === id ? "hot" : ""}`}
           stroke-width={THIN + (THICK - THIN) * (Math.abs(loss_ms ?? 0) / most)}
           d={pathOf(points, place(from_m), place(to_m))}
         />
