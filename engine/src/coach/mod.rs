@@ -13,7 +13,7 @@
 //! | `compared` | two laps on the axis, the second of which may be put together of pieces |
 //! | `phases` | where in a corner the time goes |
 //! | `causes`, `interval` | what is done differently, and how sure that is |
-//! | `achievable` | a lap of the driver's own best pieces that fit together |
+//! | `achievable`, `pieces` | a lap of the driver's own best pieces that fit together |
 //! | `rows` | the corners of the answer |
 //! | `drills` | what to practise |
 //! | `debrief`, `writer` | the words, of figures with handles |
@@ -31,6 +31,7 @@ mod debrief;
 mod drills;
 mod interval;
 mod phases;
+mod pieces;
 mod rows;
 pub mod traffic;
 pub mod visits;

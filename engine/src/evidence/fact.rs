@@ -7,6 +7,7 @@ use serde::Serialize;
 /// What kind of thing a figure was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Source {
     /// Official results.
     Results,

@@ -7,6 +7,7 @@ use serde::Serialize;
 /// A piece of an answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Segment {
     /// Plain words. They hold no digit.
     Words {
@@ -26,6 +27,7 @@ pub enum Segment {
 
 /// A name that is declared as such.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Label {
     /// Of what: `driver`, `track`, `race`, `round`, `sector`, `season`, `corner`, `lap`, or `echo` for words of the question.
     pub of: &'static str,
@@ -38,6 +40,7 @@ pub struct Label {
 /// Which part of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Part {
     /// The value.
     Value,
