@@ -155,6 +155,7 @@ test("the two laps run again on the map: slid, played and paused, faster or slow
   await expect.poll(() => time(page).inputValue().then(Number)).toBeGreaterThan(41_000);
   await page.getByRole("button", { name: "Pause" }).click();
   const stopped = await time(page).inputValue();
+  await expect(page.locator(".ghost [role=status]")).toContainText(/^Stopped at \d+ m/);
   await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
   expect(await time(page).inputValue()).toBe(stopped);
 });

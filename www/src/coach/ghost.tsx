@@ -1,5 +1,5 @@
 /** Play, pause, slide: two laps run again on the map. Where motion is to be reduced nothing runs by itself; sliding still works. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { gap, time } from "../format/time";
 import { Unknown } from "../parts/unknown";
 import type { Compare } from "../telemetry/types";
@@ -24,6 +24,13 @@ export function Ghost({ replay, compare, coaching }: { replay: Replay; compare: 
   const delta = deltaAt(compare, index);
   const where = `${Math.round(metre)} m${corner ? `, ${corner.name}` : ""}`;
   const behind = delta === null ? "delta not known" : `delta ${gap(Math.round(delta))} s`;
+  // While it runs nothing is read out, while it is slid the slider speaks: only where it stopped is told.
+  const ran = useRef(false);
+  const [stopped, setStopped] = useState("");
+  useEffect(() => {
+    setStopped(ran.current && !replay.playing ? `Stopped at ${where}, ${behind}` : "");
+    ran.current = replay.playing;
+  }, [replay.playing]);
   return (
     <section class="ghost" aria-label="Replay of the two laps">
       {!still && (
@@ -79,7 +86,7 @@ export function Ghost({ replay, compare, coaching }: { replay: Replay; compare: 
         )}
       </p>
       <p class="visually-hidden" role="status">
-        {replay.playing ? "" : `${where}, ${behind}`}
+        {stopped}
       </p>
       {still && <p class="quieter">Motion is reduced on this device: slide along the lap.</p>}
     </section>
