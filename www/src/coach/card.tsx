@@ -49,7 +49,7 @@ export function Card({ coaching, corner, most, tracesHref, hot, picked, onHot, o
           </button>
         </h3>
         <span class={`tag ${verdict}`}>{verdictWords(verdict)}</span>
-        <span class="loss">
+        <span class="amount">
           <LossBar loss_ms={loss_ms} band_ms={band_ms} most={most} />
           <span>
             <span class="visually-hidden">{lossWords(corner)}</span>

@@ -164,7 +164,7 @@ function Dots({ replay, points }: { replay: Replay; points: readonly Point[] }):
   const [own, other] = [replay.placeOf(0), replay.placeOf(1)].map((place) => place !== null && pointAt(points, place));
   return (
     <g class="dots">
-      {other && <rect class="b" x={other.x - 5.5} y={other.y - 5.5} width="11" height="11" />}
+      {other && <rect class="b" x={other.x - 7} y={other.y - 7} width="14" height="14" />}
       {own && <circle class="a" cx={own.x} cy={own.y} r="6" />}
     </g>
   );
