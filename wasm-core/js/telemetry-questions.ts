@@ -109,7 +109,7 @@ export function lapsOf(laps: readonly (number | null)[]): (number | undefined)[]
 export function coachingPath({ track, race, driver, reference }: CoachingQuestion): string {
   const asked = idText(driver);
   const other = reference === undefined ? undefined : idText(reference);
-  if (asked === other) throw sameDriver(asked, "\"own\" for their own best pieces, or none, for the fastest of the race");
+  if (asked === other) throw sameDriver(asked, '"own" for their own best pieces, or none, for the fastest of the race');
   return path("coaching", track, race, { driver_number: asked, reference_driver_number: other });
 }
 

@@ -62,7 +62,8 @@ test("what cannot be coached rejects as what cannot be compared", async () => {
     faults.map(({ answer }) => answer),
     ["not_comparable"],
   );
-  for (const native of faults) await assert.rejects(coach(car(native.driver), reference(native)), { code: native.answer });
+  for (const native of faults)
+    await assert.rejects(coach(car(native.driver), reference(native)), { code: native.answer });
   await assert.rejects(coach(car("13"), car("13")), { code: "same_driver" });
   await assert.rejects(coach(car("13"), "7"), { code: "invalid_argument" });
 });

@@ -204,14 +204,29 @@ export const coaching = (driver = "13", reference = "7") => ({
   ],
   straights: [],
   achievable: {
-    ...{ lap_time_ms: 59_250, gain_ms: 50, gain_band_ms: 12, best_lap: 7, joins_checked: 12, joins_refused: 5, laps: 9 },
+    ...{
+      lap_time_ms: 59_250,
+      gain_ms: 50,
+      gain_band_ms: 12,
+      best_lap: 7,
+      joins_checked: 12,
+      joins_refused: 5,
+      laps: 9,
+    },
     pieces: [{ name: "straight before C1", ...stretch(0, 1_100), lap: 4, gain_ms: 50 }],
   },
   achievable_refused: null,
   said: [{ kind: "words", text: "Nothing certain to say." }],
   evidence: [
     {
-      ...{ id: "e1", key: "corner/oval/1/13/C1/corner_loss", what: "time lost", value: 150, unit: "ms", text: "+0.150" },
+      ...{
+        id: "e1",
+        key: "corner/oval/1/13/C1/corner_loss",
+        what: "time lost",
+        value: 150,
+        unit: "ms",
+        text: "+0.150",
+      },
       ...{ interval: [137.5, 162.5], interval_pct: 95, interval_text: "+0.138 to +0.163, 95 % interval" },
       ...{ n: null, n_of: null, n_text: null, source: "telemetry" },
     },

@@ -1,6 +1,7 @@
 use super::corner::Excuse;
 use super::visits::Visit;
 use super::*;
+use crate::chat::Coached;
 use crate::compare::testing::field;
 use crate::delta::LapChoice;
 use crate::evidence::render;
@@ -168,4 +169,15 @@ fn laps_after_a_caution_stand_among_the_visits_and_count_for_nothing() {
         );
         assert_eq!((corner.laps, corner.repeats.unwrap().laps), (racing, racing));
     }
+}
+
+#[test]
+fn the_chat_reads_the_answer_as_it_is_written() {
+    let (race, frame, cars) = field();
+    let coaching = ask(&race, &frame, best(&cars[0]), best(&cars[1]));
+    let read: Coached = serde_json::from_str(&serde_json::to_string(&coaching).unwrap()).unwrap();
+    assert_eq!((&read.track_id, &read.driver.car_number), (&coaching.track_id, &coaching.driver.car_number));
+    assert_eq!((read.corners.len(), &read.corners[0].name), (coaching.corners.len(), &coaching.corners[0].name));
+    assert_eq!(read.corners[0].exceeds_own_spread, coaching.corners[0].exceeds_own_spread);
+    assert!((read.corners[0].loss_ms - coaching.corners[0].loss_ms).abs() <= 0.05 + 1e-9);
 }
