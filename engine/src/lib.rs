@@ -8,7 +8,7 @@
 //! | [`units`] | milliseconds, metres, speeds; how each is written for people |
 //! | [`championship`] | who has what after a round, and the chance of every final rank |
 //! | [`chat`] | questions in plain words, answered from the season with a source for every number |
-//! | [`coach`] | where a driver loses time to a reference, most first, beside the driver's own spread |
+//! | [`coach`] | where a driver loses time to a reference, by what, how often, what to practise; in words |
 //! | [`compare`] | the answer about one or two drivers' laps: traces, delta, corners, certificate |
 //! | [`corner`] | where the corners are, what was done in them, what a driver does as a habit |
 //! | [`delta`] | where on the lap one driver loses time to another, and by how much |
