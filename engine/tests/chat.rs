@@ -155,7 +155,9 @@ fn a_fourth_set_by_strangers_is_understood() {
     assert!(100 * tally.right >= 95 * tally.answerable && tally.declined == 25);
 }
 
-/// The project's own examples, which with the other sets teach the weights. They say nothing about strangers.
+/// The project's own examples, which with the other sets teach the weights. They were written in four lots by who wrote the words,
+/// each to be hard for them as they then were: 352 of 428 answerable right (82.2 %) and 101 of 125 unanswerable declined at their
+/// first runs, of the last lot 33 of 42 and 10 of 15. A few that nobody could agree on were taken out.
 #[test]
 fn the_examples_are_understood() {
     let tally = ask_all(&demo(), include_str!("chat/examples.tsv"));

@@ -158,3 +158,35 @@ pub(super) fn says(words: &[&str], phrase: &str) -> bool {
     let length = phrase.split(' ').count();
     words.windows(length).any(|window| window.iter().copied().eq(phrase.split(' ')))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::tokens;
+    use super::*;
+
+    fn look_up(word: &str) -> Known {
+        known(&tokens(word)[0])
+    }
+
+    #[test]
+    fn an_ending_is_forgiven_where_the_word_is_not_listed() {
+        assert!(ends_otherwise("forecasting", "forecast") && ends_otherwise("slipping", "slip"));
+        assert!(!ends_otherwise("finish", "fish") && !ends_otherwise("car", "cars"), "short words stand as they are");
+        assert!(matches!(look_up("simulating"), Known::Term("simulate", 1)));
+    }
+
+    #[test]
+    fn what_no_season_holds_is_known_by_its_beginning() {
+        for word in ["sponsorship", "sponsors", "weather", "penalties", "thunderstorms", "bravest"] {
+            assert_eq!(look_up(word), Known::Elsewhere, "{word}");
+        }
+        assert_eq!(look_up("xyzzy"), Known::Not);
+    }
+
+    #[test]
+    fn a_word_of_a_phrase_means_nothing_without_it() {
+        assert!(matches!(look_up("hunting"), Known::Part("hunting", 0)));
+        assert!(concepts(&["happy", "hunting"]).0.has(Concept::Fit));
+        assert!(!concepts(&["hunting"]).0.has(Concept::Fit));
+    }
+}

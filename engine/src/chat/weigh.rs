@@ -59,3 +59,32 @@ pub(super) fn weigh(said: Concepts, rule: Option<(Kind, u8)>) -> Option<(Kind, u
         None => (most - second >= CLEARLY).then_some((kind, 6)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::vocabulary::Concept;
+    use super::*;
+
+    fn said(concepts: &[Concept]) -> Concepts {
+        let mut said = Concepts::default();
+        concepts.iter().for_each(|concept| said.add(*concept));
+        said
+    }
+
+    #[test]
+    fn what_is_said_is_weighed_where_no_rule_holds() {
+        let asked = said(&[Concept::Similar, Concept::Driver, Concept::NoTrack, Concept::NoRace]);
+        assert_eq!(weigh(asked, None).map(|(kind, _)| kind), Some(Kind::Similar));
+    }
+
+    #[test]
+    fn nothing_said_is_no_kind() {
+        assert_eq!(weigh(Concepts::default(), None), None);
+    }
+
+    #[test]
+    fn a_rule_keeps_its_weight_where_the_words_agree() {
+        let asked = said(&[Concept::Why, Concept::Driver, Concept::HasTrack, Concept::NoRace]);
+        assert_eq!(weigh(asked, Some((Kind::Why, 9))), Some((Kind::Why, 9)));
+    }
+}
