@@ -102,6 +102,10 @@ fn is_elsewhere(word: &str, slips: bool) -> bool {
 
 /// Whether two words differ in how they end: `forecasting`, `forecasts`; `steadily`, `steady`.
 fn ends_otherwise(word: &str, term: &str) -> bool {
+    // Most words begin otherwise, which is seen sooner.
+    if word.as_bytes().get(..3) != term.as_bytes().get(..3) {
+        return false;
+    }
     let (a, b) = (stem(word), stem(term));
     a.len() > 3 && a == b
 }
@@ -137,11 +141,14 @@ pub(super) fn concepts(words: &[&str]) -> (Concepts, Vec<bool>) {
     let mut in_phrase = vec![false; words.len()];
     for (concept, terms) in TERMS {
         for term in terms.split('|') {
-            let length = term.split(' ').count();
-            for (at, _) in words.windows(length).enumerate().filter(|(_, own)| own.iter().copied().eq(term.split(' ')))
-            {
-                concepts.add(*concept);
-                in_phrase.iter_mut().skip(at).take(length).filter(|_| length > 1).for_each(|word| *word = true);
+            let first = term.split(' ').next().unwrap_or_default();
+            for (at, _) in words.iter().enumerate().filter(|(_, word)| **word == first) {
+                let length = term.split(' ').count();
+                let here = words.iter().skip(at).take(length).copied().eq(term.split(' '));
+                if here {
+                    concepts.add(*concept);
+                    in_phrase.iter_mut().skip(at).take(length).filter(|_| length > 1).for_each(|word| *word = true);
+                }
             }
         }
     }
