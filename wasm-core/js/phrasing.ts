@@ -171,7 +171,8 @@ function line(block: string, name: string): string {
 function of(file: string, data: string, name: "text" | "code"): string {
   try {
     const event: unknown = JSON.parse(data);
-    const given = typeof event === "object" && event !== null ? (event as Readonly<Record<string, unknown>>)[name] : undefined;
+    const given =
+      typeof event === "object" && event !== null ? (event as Readonly<Record<string, unknown>>)[name] : undefined;
     return text(given, `event.${name}`);
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof Misfit)) throw error;

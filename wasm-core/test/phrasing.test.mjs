@@ -30,7 +30,11 @@ function proxy(pieces, { status = 200, type = "text/event-stream", ends = true }
 }
 
 test("sentences are told as they come, and all of them at the end", async () => {
-  const whole = ENGINE + event("sentence", { text: "She won 3 — é." }) + event("sentence", { text: "It ended." }) + event("end", {});
+  const whole =
+    ENGINE +
+    event("sentence", { text: "She won 3 — é." }) +
+    event("sentence", { text: "It ended." }) +
+    event("end", {});
   const cut = whole.length - 37;
   const { phrasing, asked } = proxy([whole.slice(0, 9), whole.slice(9, cut), whole.slice(cut)]);
   const heard = [];
@@ -43,13 +47,20 @@ test("sentences are told as they come, and all of them at the end", async () => 
 });
 
 test("what is thrown away is no error, and nothing of it stands", async () => {
-  const { phrasing } = proxy([ENGINE, event("sentence", { text: "She won." }), event("thrown_away", { code: "claim_changed" })]);
+  const { phrasing } = proxy([
+    ENGINE,
+    event("sentence", { text: "She won." }),
+    event("thrown_away", { code: "claim_changed" }),
+  ]);
   assert.deepEqual(await phrasing.phrase(said), { sentences: null, thrown_away: "claim_changed" });
 });
 
 test("a stream without an end is cut off", async () => {
   const { phrasing } = proxy([ENGINE, event("sentence", { text: "She won." })]);
-  await assert.rejects(phrasing.phrase(said), (error) => error instanceof HackTheTrackError && error.code === "truncated");
+  await assert.rejects(
+    phrasing.phrase(said),
+    (error) => error instanceof HackTheTrackError && error.code === "truncated",
+  );
 });
 
 test("a stream that never ends is not read for ever", async () => {

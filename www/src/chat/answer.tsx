@@ -3,6 +3,7 @@ import type { ChatAnswer, ChatSegment, Figure } from "hackthetrack";
 import { useRef, useState } from "preact/hooks";
 import { href, type Page } from "../router";
 import { EvidencePanel } from "./evidence";
+import { Phrased } from "./phrased";
 import { Picture } from "./picture";
 
 interface Props {
@@ -32,6 +33,7 @@ export function Answer({ answer, onAsk }: Props) {
           <Piece key={index} segment={segment} evidence={evidence} open={open} onToggle={toggle} />
         ))}
       </p>
+      <Phrased answer={answer} isNewest={onAsk !== null} />
       {figure && <EvidencePanel key={figure.key} figure={figure} onClose={close} />}
       {picture && <Picture picture={picture} />}
       {onAsk && candidates.length > 0 && (
