@@ -17,5 +17,6 @@ const WHY: Readonly<Record<string, string>> = {
 
 /** The sentence for a code; one that this version does not know has one too. */
 export function phrasedWords(code: string): string {
-  return `${WHY[code] ?? "The model did not come to its end."} Its text was thrown away: these are the engine's words.`;
+  const why = Object.hasOwn(WHY, code) ? WHY[code] : undefined;
+  return `${why ?? "The model did not come to its end."} Its text was thrown away: these are the engine's words.`;
 }

@@ -24,6 +24,8 @@ pub(super) enum End {
 pub(super) struct Clause {
     /// Words, figures and names in their order.
     pub(super) all: Vec<Token>,
+    /// Before which of them a comma, a colon or `and` stands that does not end the clause.
+    pub(super) breaks: Vec<usize>,
     /// Whether a verb that says nothing by itself stands in it.
     pub(super) has_verb: bool,
     /// How it ends.
@@ -50,9 +52,9 @@ pub(super) fn clauses(tokens: Vec<Token>) -> Vec<Clause> {
         };
         if open.figures().next().is_some() || (end == End::Stop && !open.all.is_empty()) {
             clauses.push(Clause { end, ..std::mem::take(&mut open) });
-        } else if open.all.is_empty()
-            && let Some(last) = clauses.last_mut()
-        {
+        } else if !open.all.is_empty() {
+            open.breaks.push(open.all.len());
+        } else if let Some(last) = clauses.last_mut() {
             last.end = last.end.max(end);
         }
     }
@@ -102,6 +104,7 @@ impl Clause {
             _ => {}
         }
         self.names_are_kept(other)?;
+        self.breaks_are_kept(other)?;
         if self.end == End::Stop && other.end < End::Semicolon { Err(Lie::Claim) } else { Ok(()) }
     }
 
@@ -127,6 +130,55 @@ impl Clause {
         let said_to_be_so = figure.is_chance() && other.has_verb && !self.has_verb && !other.words().contains(&CHANCE);
         let kept = wanted.next().is_none() && self.turned() == other.turned() && !said_to_be_so;
         if kept { Ok(()) } else { Err(Lie::Claim) }
+    }
+
+    /// No new comma parts a caption from its figure or a driver from what is said of him: `finish 12.75, best; P7, worst` is not
+    /// `finish 12.75, best P7, worst`. A comma may be added beside a name, since that may have moved.
+    fn breaks_are_kept(&self, other: &Clause) -> Result<(), Lie> {
+        let own: Vec<usize> = self.breaks.iter().map(|at| self.words_before(*at)).collect();
+        let is_name = |at: usize| matches!(other.all.get(at), Some(Token::Name(_)));
+        let beside_name = |at: usize| is_name(at) || at.checked_sub(1).is_some_and(is_name);
+        if other.breaks.iter().any(|at| !own.contains(&other.words_before(*at)) && !beside_name(*at)) {
+            return Err(Lie::Claim);
+        }
+        let words_with_figure = |clause: &Clause| {
+            let at = clause.all.iter().position(|token| matches!(token, Token::Figure(_)));
+            at.map_or(0, |at| clause.unit(at).iter().filter(|token| matches!(token, Token::Word(_))).count())
+        };
+        if words_with_figure(other) < words_with_figure(self) {
+            return Err(Lie::Claim);
+        }
+        let drivers = |clause: &Clause| {
+            let is = |token: &Token| matches!(token, Token::Name(Name { of: Of::Driver, .. }));
+            clause.all.iter().enumerate().filter(|(_, token)| is(token)).map(|(at, _)| at).collect::<Vec<usize>>()
+        };
+        for (at, there) in drivers(self).into_iter().zip(drivers(other)) {
+            let beside = self.beside(at);
+            let unit = other.unit(there);
+            if !beside.is_empty() && !beside.iter().any(|word| unit.contains(word)) {
+                return Err(Lie::Name);
+            }
+        }
+        Ok(())
+    }
+
+    fn words_before(&self, at: usize) -> usize {
+        self.all.iter().take(at).filter(|token| matches!(token, Token::Word(_))).count()
+    }
+
+    /// What stands between the breaks around a token.
+    fn unit(&self, at: usize) -> &[Token] {
+        let from = self.breaks.iter().copied().filter(|border| *border <= at).max().unwrap_or(0);
+        let to = self.breaks.iter().copied().filter(|border| *border > at).min().unwrap_or(self.all.len());
+        self.all.get(from..to).unwrap_or_default()
+    }
+
+    /// The words right before and after a name, where no break is between.
+    fn beside(&self, at: usize) -> Vec<&Token> {
+        let is_open = |border: usize| !self.breaks.contains(&border);
+        let before = at.checked_sub(1).filter(|_| is_open(at)).and_then(|before| self.all.get(before));
+        let after = self.all.get(at + 1).filter(|_| is_open(at + 1));
+        [before, after].into_iter().flatten().filter(|token| matches!(token, Token::Word(_))).collect()
     }
 
     /// The word before the figure that says which way it counts, or denies it.

@@ -214,6 +214,61 @@ fn a_caption_cannot_slip_to_the_figure_beside_it() {
 }
 
 #[test]
+fn a_dash_before_a_number_is_a_minus() {
+    for dash in ["-", "- ", "\u{2013}", "\u{2013} ", "\u{2014}", "\u{2212}"] {
+        assert!(changed("of P5.4", &format!("{dash}P5.4")).is_err(), "{dash}");
+        assert!(changed("ahead in 3", &format!("ahead in{dash}3")).is_err(), "{dash}");
+    }
+    assert_eq!(changed("win;", "win \u{2013}"), Ok(()));
+}
+
+/// `Mean finish 12.75, best P7, worst P23; second Jorun, third Fenn`: captions before figures and names.
+fn captions() -> Given {
+    let words = |text: &str| json!({ "kind": "words", "text": text });
+    let driver = |id: &str, text: &str| json!({ "kind": "label", "of": "driver", "id": id, "text": text });
+    let figure = |handle: &str| json!({ "kind": "figure", "handle": handle, "part": "value" });
+    serde_json::from_value(json!({
+        "segments": [
+            words("Mean finish "), figure("e1"), words(", best "), figure("e2"), words(", worst "), figure("e3"), words("; second "),
+            driver("2", "Jorun"), words(", "), figure("e4"), words("; third "), driver("89", "Fenn"), words(", "), figure("e5"),
+            words(". Nothing else is known: not the grid, not the track."),
+        ],
+        "evidence": [
+            { "id": "e1", "text": "12.75" }, { "id": "e2", "text": "P7" }, { "id": "e3", "text": "P23" },
+            { "id": "e4", "text": "+1.555" }, { "id": "e5", "text": "+1.735" },
+        ],
+    }))
+    .unwrap()
+}
+
+#[test]
+fn a_comma_parts_no_caption_from_its_figure_or_driver() {
+    let end = " Nothing else is known: not the grid, not the track.";
+    for (text, is_true) in [
+        (
+            "The mean finish is 12.75, the best P7 and the worst P23; second is Jorun, +1.555, and third is Fenn, +1.735.",
+            true,
+        ),
+        ("Mean finish 12.75, P7 best, P23 worst; second Jorun with +1.555; third Fenn with +1.735.", true),
+        ("Mean finish 12.75, best; P7, worst; P23; second Jorun, +1.555; third Fenn, +1.735.", false),
+        ("Mean finish 12.75, best, P7, worst, P23; second Jorun, +1.555; third Fenn, +1.735.", false),
+        ("Mean finish 12.75 best, P7 worst, P23; second Jorun, +1.555; third Fenn, +1.735.", false),
+        ("Mean finish 12.75, best P7, worst P23, second; Jorun, +1.555, third; Fenn, +1.735.", false),
+        ("Mean finish 12.75, best P7, worst P23 second; Jorun +1.555 third; Fenn +1.735.", false),
+        ("Mean, finish 12.75, best P7, worst P23; second Jorun, +1.555; third Fenn, +1.735.", false),
+    ] {
+        assert_eq!(judge(&format!("{text}{end}"), &captions()).is_ok(), is_true, "{text}");
+    }
+    let start = "Mean finish 12.75, best P7, worst P23; second Jorun, +1.555; third Fenn, +1.735.";
+    for moved in [
+        " Nothing else is known not; the grid not; the track.",
+        " Nothing, else is known: not the grid, not the track.",
+    ] {
+        assert!(judge(&format!("{start}{moved}"), &captions()).is_err(), "{moved}");
+    }
+}
+
+#[test]
 fn a_text_that_never_ends_is_too_long() {
     let mut judge = Judge::of(&given()).unwrap();
     assert_eq!(judge.sentence(&"the ".repeat(10_000)), Err(Lie::TooLong));

@@ -185,6 +185,10 @@ impl Dictionary {
             }
             rest = tail;
             match first {
+                // Whatever it is meant for, it reads as a minus.
+                Raw::Mark(dash @ ('-' | '\u{2013}' | '\u{2014}')) if matches!(tail.first(), Some(Raw::Number(_))) => {
+                    return Err(Lie::Markup(*dash));
+                }
                 Raw::Number(number) => return Err(Lie::Number(number.clone())),
                 Raw::Mark('.') => tokens.push(Token::Stop),
                 Raw::Mark(';') => tokens.push(Token::Semicolon),
