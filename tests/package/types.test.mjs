@@ -55,7 +55,7 @@ export function explain(error: unknown): string {
 `;
 
 const TELEMETRY = `import { HackTheTrackError } from "hackthetrack";
-import { coach, type Compare, type Coaching, initTelemetry, pair, type Session, Telemetry, TelemetryError } from "hackthetrack/telemetry";
+import { coach, type Compare, type Coaching, initTelemetry, pair, Phrasing, type Session, Telemetry, TelemetryError } from "hackthetrack/telemetry";
 
 export async function ask(signal: AbortSignal | undefined): Promise<number> {
   const telemetry = new Telemetry("https://example.org/", { timeout_ms: 1000 });
@@ -69,6 +69,9 @@ export async function ask(signal: AbortSignal | undefined): Promise<number> {
   const certain: boolean | undefined = own.corners[0]?.causes[0]?.certain;
   // @ts-expect-error a pair has two laps
   await pair(car, car, { laps: [4] });
+  const phrased = await new Phrasing().phrase({ segments: [], evidence: [] }, { signal, onSentence: (told: string) => void told });
+  // @ts-expect-error what was thrown away has no sentences
+  if (phrased.thrown_away !== null) phrased.sentences.join();
   const turn: "left" | "right" | null = answer.corners[0]?.turn ?? null;
   // @ts-expect-error a comparison takes one or two drivers
   await telemetry.compare({ track: "barber", race: 1, drivers: ["1", "2", "3"] });

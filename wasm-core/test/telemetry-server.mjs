@@ -293,6 +293,8 @@ function body(url) {
   switch (url.pathname) {
     case "/api/telemetry/sessions":
       return sessions();
+    case "/api/chat":
+      return { phrasing: "off", provider: null, model: null, deadline_ms: null };
     case "/api/telemetry/compare": {
       const both = (name) => [query.get(`${name}_1`), query.get(`${name}_2`)];
       const laps = both("lap").map((asked) => (asked === null ? null : Number(asked)));

@@ -2,7 +2,7 @@
 //! here alone.
 
 use super::figure::Figure;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A piece of an answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,7 +38,7 @@ pub struct Label {
 }
 
 /// Which part of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Part {

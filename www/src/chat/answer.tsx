@@ -3,6 +3,7 @@ import type { ChatAnswer } from "hackthetrack";
 import { useOpened } from "../evidence/panel";
 import { Pieces } from "../evidence/pieces";
 import { EvidencePanel } from "./evidence";
+import { Phrased } from "./phrased";
 import { Picture } from "./picture";
 
 interface Props {
@@ -21,6 +22,7 @@ export function Answer({ answer, onAsk }: Props) {
       <p class="said">
         <Pieces segments={segments} evidence={evidence} open={open} onToggle={toggle} />
       </p>
+      <Phrased answer={answer} isNewest={onAsk !== null} />
       {figure && <EvidencePanel key={figure.key} figure={figure} onClose={close} />}
       {picture && <Picture picture={picture} />}
       {onAsk && candidates.length > 0 && (
