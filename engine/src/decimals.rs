@@ -102,6 +102,12 @@ impl Decimals for Vec<f64> {
     }
 }
 
+impl<const N: usize> Decimals for [f64; N] {
+    fn write<S: Serializer>(&self, parts: f64, serializer: S) -> Result<S::Ok, S::Error> {
+        column(self.iter().copied(), parts, serializer)
+    }
+}
+
 impl Decimals for Option<Vec<f64>> {
     fn write<S: Serializer>(&self, parts: f64, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

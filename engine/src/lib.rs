@@ -8,7 +8,7 @@
 //! | [`units`] | milliseconds, metres, speeds; how each is written for people |
 //! | [`championship`] | who has what after a round, and the chance of every final rank |
 //! | [`chat`] | questions in plain words, answered from the season with a source for every number |
-//! | [`coach`] | where a driver loses time to a reference, most first, beside the driver's own spread |
+//! | [`coach`] | where a driver loses time to a reference, by what, how often, what to practise; in words |
 //! | [`compare`] | the answer about one or two drivers' laps: traces, delta, corners, certificate |
 //! | [`corner`] | where the corners are, what was done in them, what a driver does as a habit |
 //! | [`delta`] | where on the lap one driver loses time to another, and by how much |
@@ -20,6 +20,7 @@
 //! | [`improve`] | what better skills go with: the field solved again, priorities, a plan, drivers alike |
 //! | [`json`] | a JSON tree that is read tolerantly: every fault becomes a finding |
 //! | [`lap`] | one lap of telemetry: cut, timed, anchored at the official timing loops, certified |
+//! | [`outline`] | the map of a track, from positions or from how the cars turned |
 //! | [`season`] | drivers, tracks, events, races, results, laps; loading and writing a bundle |
 //! | [`skill`] | what a driver repeats from race to race, and how sure that is |
 //! | [`standings`] | wins, podiums, points, averages per driver |
@@ -41,6 +42,7 @@ pub mod improve;
 pub mod json;
 pub mod lap;
 mod normal;
+pub mod outline;
 pub mod season;
 pub mod skill;
 pub mod standings;

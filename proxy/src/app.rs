@@ -6,8 +6,8 @@
 //! security headers and the CORS headers; and what is refused for its rate takes no place.
 
 use crate::{
-    answers::Answers, cars::Cars, config::Settings, files, layers, metrics::Metrics, openapi, problem::Problem, routes,
-    season::SeasonForecasts, source::TelemetrySource,
+    answers::Answers, cars::Cars, config::Settings, files, layers, metrics::Metrics, openapi, phrase::Phraser,
+    problem::Problem, routes, season::SeasonForecasts, source::TelemetrySource,
 };
 use axum::{
     Router,
@@ -34,6 +34,8 @@ pub struct App {
     pub answers: Answers,
     /// What is forecast from the season that is served.
     pub season: SeasonForecasts,
+    /// The model that may phrase answers; `None` where phrasing is off.
+    pub phraser: Option<Phraser>,
 }
 
 /// The service, ready to be asked, with figures that nobody reads.
@@ -50,6 +52,10 @@ pub fn measured(settings: &Settings, source: Arc<dyn TelemetrySource>, metrics: 
         cars: Cars::new(Arc::clone(&source), settings.cars_cache_bytes, settings.readers, Arc::clone(&metrics)),
         answers: Answers::new(settings.answers_cache_bytes, Arc::clone(&metrics)),
         season: SeasonForecasts::new(settings.season.clone()),
+        phraser: settings
+            .phrase
+            .clone()
+            .and_then(|phrase| Phraser::new(phrase, settings.trusted_hops, metrics.phrase.clone())),
         source,
     };
     let api = Router::new()
@@ -61,6 +67,7 @@ pub fn measured(settings: &Settings, source: Arc<dyn TelemetrySource>, metrics: 
         .route("/api/telemetry/coaching", get(routes::coaching::get).post(routes::coaching::post))
         .route("/api/telemetry/car", get(routes::car::get))
         .route("/api/drivers/{id}/improve/predict", post(routes::improve::post))
+        .route("/api/chat", get(routes::chat::get).post(routes::chat::post))
         .with_state(app);
     files::mount(api, settings)
         .method_not_allowed_fallback(|| async { Problem::of(StatusCode::METHOD_NOT_ALLOWED) })

@@ -5,12 +5,14 @@
 
 mod check;
 mod fault;
+mod phrase;
 mod settings;
 mod snowflake;
 #[cfg(test)]
 mod tests;
 
 pub use fault::ConfigFault;
+pub use phrase::PhraseArgs;
 pub use settings::{Origins, Rate, Settings};
 pub use snowflake::SnowflakeArgs;
 
@@ -45,6 +47,10 @@ pub struct Config {
     #[command(flatten)]
     #[allow(missing_docs, reason = "the doc comment would be taken for the command's own")]
     pub snowflake: SnowflakeArgs,
+
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "the doc comment would be taken for the command's own")]
+    pub phrase: PhraseArgs,
 
     /// Memory for reduced cars, in MiB; 0 keeps none.
     #[arg(long, env = "HTT_CARS_CACHE_MIB", default_value_t = 24)]

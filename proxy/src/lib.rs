@@ -19,6 +19,7 @@
 //! | [`openapi`] | the API described by its code |
 //! | [`answer`] | a body with its entity tag |
 //! | [`files`] | the site and the bundle, held in memory |
+//! | [`phrase`] | a language model that may phrase an answer, never believed |
 //! | [`layers`] | what happens to every request |
 //! | [`metrics`] | what the service counts, told on a private port |
 //! | [`serve`] | the accept loop and its end |
@@ -36,6 +37,7 @@ pub mod logs;
 pub mod metrics;
 pub mod open;
 pub mod openapi;
+pub mod phrase;
 pub mod problem;
 pub mod question;
 pub mod routes;

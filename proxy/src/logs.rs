@@ -2,7 +2,18 @@
 
 use crate::config::{LogFormat, Settings};
 use std::io::{self, IsTerminal};
-use tracing_subscriber::{Layer, Registry, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::{Layer, Registry, filter::Targets, layer::SubscriberExt, util::SubscriberInitExt};
+
+/// Crates that speak HTTP for us: at any level below a warning they may log what is sent, and the client of language models logs a
+/// provider's own words about a fault, which may repeat a piece of the key.
+const SILENT: [&str; 5] = ["genai", "h2", "hyper", "hyper_util", "reqwest"];
+
+/// What is logged: what was configured, but never what is sent to others.
+#[must_use]
+pub fn filter(settings: &Settings) -> Targets {
+    SILENT.iter().fold(settings.log.clone(), |log, silent| log.with_target(*silent, LevelFilter::OFF))
+}
 
 /// Starts logging to standard error. A second start is ignored: the first one stands.
 pub fn start(settings: &Settings) {
@@ -14,7 +25,7 @@ pub fn start(settings: &Settings) {
         LogFormat::Text => plain.boxed(),
         LogFormat::Json => plain.json().flatten_event(true).boxed(),
     };
-    if let Err(fault) = tracing_subscriber::registry().with(layer.with_filter(settings.log.clone())).try_init() {
+    if let Err(fault) = tracing_subscriber::registry().with(layer.with_filter(filter(settings))).try_init() {
         eprintln!("logging was started before: {fault}");
     }
 }

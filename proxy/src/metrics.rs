@@ -5,10 +5,12 @@
 
 mod figures;
 mod labels;
+mod phrase;
 mod private;
 
 pub use figures::{CacheFigures, SnowflakeFigures, SourceFigures};
 pub use labels::{Asked, Outcome, Reason, Refusal, Requests, Route};
+pub use phrase::PhraseFigures;
 pub use private::router;
 
 use prometheus_client::{
@@ -42,6 +44,8 @@ pub struct Metrics {
     pub source: SourceFigures,
     /// The connection to Snowflake.
     pub snowflake: SnowflakeFigures,
+    /// The model that may phrase answers.
+    pub phrase: PhraseFigures,
 }
 
 impl Default for Metrics {
@@ -64,7 +68,20 @@ impl Default for Metrics {
         let [cars, answers] = figures::caches(&mut registry);
         let source = SourceFigures::register(&mut registry);
         let snowflake = SnowflakeFigures::register(&mut registry);
-        Metrics { registry, requests, durations, under_way, places_taken, refused, cars, answers, source, snowflake }
+        let phrase = PhraseFigures::register(&mut registry);
+        Metrics {
+            registry,
+            requests,
+            durations,
+            under_way,
+            places_taken,
+            refused,
+            cars,
+            answers,
+            source,
+            snowflake,
+            phrase,
+        }
     }
 }
 
@@ -121,7 +138,7 @@ mod tests {
         metrics.durations.get_or_create(&Route { route }).observe(0.001);
         let text = metrics.text();
         let names: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next()).collect();
-        assert_eq!(names.len(), 13, "{names:?}");
+        assert_eq!(names.len(), 17, "{names:?}");
         for name in names {
             assert!(include_str!("../README.md").contains(&format!("| `{name}` |")), "{name}");
         }

@@ -69,12 +69,16 @@ pub async fn source(settings: &Settings, metrics: &Metrics) -> Result<Arc<dyn Te
 /// # Errors
 /// Where there is none to examine.
 pub async fn examined(settings: &Settings, mut say: impl FnMut(&str)) -> Result<bool, Box<dyn Error>> {
+    say(&phrasing(settings));
     if let Some(snowflake) = &settings.snowflake {
         let source = SnowflakeSource::new(snowflake.clone(), &Metrics::default())?;
         let lines = doctor::examine(&source, |line| say(&line.to_string())).await;
         return Ok(lines.iter().all(|line| line.weight != Weight::Wrong));
     }
     let Some(store) = &settings.store else {
+        if settings.phrase.is_some() {
+            return Ok(true);
+        }
         return Err("There is nothing to examine. Give --store or --snowflake-account.".into());
     };
     let catalogue = Arc::new(ParquetSource::open(store)?).catalogue().await?;
@@ -88,4 +92,22 @@ pub async fn examined(settings: &Settings, mut say: impl FnMut(&str)) -> Result<
         cars().count()
     ));
     Ok(true)
+}
+
+/// Who phrases answers, without asking him: an answer of his costs something.
+fn phrasing(settings: &Settings) -> String {
+    let Some(phrase) = &settings.phrase else {
+        return "ok       phrasing     off: no answer leaves this machine".into();
+    };
+    format!(
+        "ok       phrasing     {} at {}, model {}, {}; {} answers a day, {} a client, {} at once, {} s each; not tried",
+        phrase.provider.as_str(),
+        phrase.url,
+        phrase.model,
+        if phrase.key.is_some() { "with a key" } else { "without a key" },
+        phrase.per_day,
+        phrase.per_client_day,
+        phrase.at_once,
+        phrase.deadline.as_secs()
+    )
 }

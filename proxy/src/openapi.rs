@@ -24,6 +24,8 @@ use utoipa::OpenApi;
         routes::coaching::post,
         routes::car::get,
         routes::improve::post,
+        routes::chat::get,
+        routes::chat::post,
         routes::health::alive,
         routes::health::ready,
     ),
@@ -31,6 +33,7 @@ use utoipa::OpenApi;
     tags(
         (name = "telemetry", description = "What needs telemetry"),
         (name = "season", description = "What the season's bundle answers, for who asks without a browser"),
+        (name = "chat", description = "An answer of the browser's chat, phrased by a model and checked against its figures"),
         (name = "health", description = "Whether the process runs, and can answer"),
     )
 )]

@@ -43,9 +43,23 @@ pub struct CoachingQuestion {
     pub race: OfRace,
     /// Who.
     pub driver: String,
-    /// Against whom; where nobody is named, the fastest.
-    pub reference: Option<String>,
+    /// Against whom.
+    pub reference: AskedReference,
 }
+
+/// Against whom a driver is coached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AskedReference {
+    /// Nobody is named: whoever has the fastest certified lap.
+    Fastest,
+    /// The car of this number.
+    Car(String),
+    /// The driver's own best pieces.
+    OwnBest,
+}
+
+/// The word for the driver's own best pieces, where a car number could stand. No car has it as its number.
+pub const OWN: &str = "own";
 
 /// One reduced car.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,12 +208,17 @@ impl Words {
         self.known(&["track_id", "race_num", "driver_number", "reference_driver_number"])?;
         let race = self.race()?;
         let driver = self.text("driver_number")?;
-        let reference = self.maybe("reference_driver_number").map(str::to_owned);
-        if reference.as_ref() == Some(&driver) {
-            return Err(same_driver(
-                "Name another reference, or none: then it is the fastest certified lap of the race.",
-            ));
-        }
+        let reference = match self.maybe("reference_driver_number") {
+            None => AskedReference::Fastest,
+            Some(OWN) => AskedReference::OwnBest,
+            Some(number) if number == driver => {
+                return Err(same_driver(
+                    "Name another reference, `own` for the driver's own best pieces, or none: then it is the fastest certified \
+                     lap of the race.",
+                ));
+            }
+            Some(number) => AskedReference::Car(number.to_owned()),
+        };
         Ok(CoachingQuestion { race, driver, reference })
     }
 
@@ -287,11 +306,23 @@ mod tests {
     fn a_body_is_an_object_of_texts_and_whole_numbers() {
         let body = br#"{"track_id":"barber","race_num":1,"driver_number":"03","reference_driver_number":null}"#;
         let asked = Words::of_json(body).unwrap().coaching().unwrap();
-        assert_eq!((asked.race.race_num, asked.driver.as_str(), asked.reference), (1, "03", None));
+        assert_eq!((asked.race.race_num, asked.driver.as_str()), (1, "03"));
+        assert_eq!(asked.reference, AskedReference::Fastest);
         for body in [&b"[]"[..], b"{", br#"{"track_id":["x"]}"#, br#"{"race_num":1.5}"#] {
             assert_eq!(Words::of_json(body).unwrap_err().code, "bad_request");
         }
         assert_eq!(Words::of_json(b"{}").unwrap().coaching().unwrap_err().code, "missing_parameter");
+    }
+
+    #[test]
+    fn a_driver_is_coached_against_another_car_or_his_own_best_pieces_but_not_against_his_own_car() {
+        let asked = |reference: &str| {
+            let query = format!("{RACE}&driver_number=7&reference_driver_number={reference}");
+            Words::of_query(Some(&query)).coaching().map(|asked| asked.reference)
+        };
+        assert_eq!(asked("13"), Ok(AskedReference::Car("13".into())));
+        assert_eq!(asked("own"), Ok(AskedReference::OwnBest));
+        assert_eq!(asked("7").unwrap_err().code, "same_driver");
     }
 
     #[test]

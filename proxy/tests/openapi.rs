@@ -28,7 +28,7 @@ async fn the_service_tells_its_description_and_every_path_of_it_is_answered() {
     assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "application/json"));
     let document = answer.json();
     let paths = document["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 7);
+    assert_eq!(paths.len(), 8);
     for path in paths.keys() {
         // Without parameters a route answers 200 or says what is missing; an address that nobody answers is `not_found`.
         let answer = get(&service, path, &[]).await;

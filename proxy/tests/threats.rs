@@ -86,7 +86,12 @@ fn word(known: &'static [&'static str]) -> impl Strategy<Value = String> {
 
 /// Where the tests of a name in the document stand, from the root of the workspace.
 fn stands(file: &str) -> String {
-    let folders = [("sf/", "tests/snowflake/tests/"), ("tm/", "tests/telemetry/tests/"), ("src/", "proxy/src/")];
+    let folders = [
+        ("sf/", "tests/snowflake/tests/"),
+        ("tm/", "tests/telemetry/tests/"),
+        ("en/", "engine/tests/"),
+        ("src/", "proxy/src/"),
+    ];
     let named = folders.iter().find_map(|(short, folder)| Some(format!("{folder}{}.rs", file.strip_prefix(short)?)));
     named.unwrap_or_else(|| format!("proxy/tests/{file}.rs"))
 }

@@ -1,7 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { coachFrom } from "./coaching";
 import { engine } from "./forecasts";
 import { dashboard, leader } from "./season";
+import { answerFrom, sessionsOf } from "./telemetry";
 import { expect, test } from "./test";
 
 const input = (page: Page) => page.getByRole("textbox", { name: "Question" });
@@ -178,6 +180,33 @@ test("a new answer is brought into sight with its question", async ({ page }) =>
     await expect(last(page).locator(".question")).toBeInViewport({ ratio: 1 });
     await expect(last(page).locator(".figure").first()).toBeInViewport({ ratio: 1 });
   }
+});
+
+test("where a proxy has the driver's laps, an answer about lost time also names the corners, and does not wait for it", async ({
+  page,
+  request,
+}) => {
+  const sessions = sessionsOf(await dashboard(request));
+  const [session] = sessions;
+  const car = session?.cars.find(({ usable }) => usable);
+  if (!session || !car) throw new Error("no session");
+  await answerFrom(page, sessions);
+  await coachFrom(page, sessions);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/api/telemetry/sessions", async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.goto(`#/chat?driver=${car.driver_id}&track=${session.track_id}`);
+  await ask(page, "Where do I lose time?");
+  await expect(last(page).locator(".said")).toContainText("sector");
+  await expect(last(page).locator(".said")).not.toContainText("By lap telemetry");
+  release();
+  await expect(last(page).locator(".said")).toContainText(/By lap telemetry, race \d, against car .+: C\d+/);
+  await expect(page.locator(".exchange")).toHaveCount(1);
 });
 
 for (const width of [360, 768, 1024, 1250, 1280, 1440]) {

@@ -1,5 +1,6 @@
 /** The Improve page for its tests: opened where an invented proxy answers. */
 import type { APIRequestContext, Page } from "@playwright/test";
+import { type Asked, coachFrom } from "./coaching";
 import { dashboard } from "./season";
 import { answerFrom, sessionsOf } from "./telemetry";
 
@@ -7,9 +8,15 @@ export const slider = (page: Page) => page.getByRole("slider", { name: "Cursor o
 export const verdict = (page: Page) => page.locator(".verdict h2");
 
 /** Opens the page where a proxy answers, and says which sessions it has. */
-export async function open(page: Page, request: APIRequestContext, query = "") {
+export async function open(
+  page: Page,
+  request: APIRequestContext,
+  query = "",
+  how: Pick<Asked, "certain" | "mapped"> = {},
+) {
   const sessions = sessionsOf(await dashboard(request));
   await answerFrom(page, sessions);
+  await coachFrom(page, sessions, how);
   await page.goto(`#/improve${query}`);
   const [session] = sessions;
   if (!session) throw new Error("no session");

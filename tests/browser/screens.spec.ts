@@ -1,4 +1,6 @@
 /** Pictures of every page in `tests/out/screens/`, to be looked at: phone and desktop, dark and light. */
+
+import { coachFrom } from "./coaching";
 import { answered } from "./forecasts";
 import { dashboard, leader } from "./season";
 import { answerFrom, sessionsOf } from "./telemetry";
@@ -36,6 +38,8 @@ for (const [device, viewport] of Object.entries(SIZES)) {
         improve: "#/improve",
         "improve-corner": "#/improve?at=C8&open=C11",
         "improve-refused": "#/improve?lap_a=4",
+        coach: "#/improve?view=coach",
+        "coach-own": "#/improve?view=coach&against=own&at=C5",
         predict: `#/predict?driver=${id}&moment=after_qualifying`,
         "predict-refused": `#/predict?track=${season.races[0]?.track_id}&evidence=earlier_events`,
         field: "#/field?moment=after_qualifying",
@@ -51,6 +55,7 @@ for (const [device, viewport] of Object.entries(SIZES)) {
         "not-found": `#/driver/00${id}`,
       };
       await answerFrom(page, sessionsOf(season));
+      await coachFrom(page, sessionsOf(season));
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       for (const [name, address] of Object.entries(pages)) {
@@ -58,6 +63,7 @@ for (const [device, viewport] of Object.entries(SIZES)) {
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expect(page.getByText("Loading")).toHaveCount(0);
         if (name.startsWith("improve")) await expect(page.locator(".verdict, [role=alert]").first()).toBeVisible();
+        if (name.startsWith("coach")) await expect(page.locator(".ghost")).toBeVisible();
         if (FORECASTS.includes(name)) await answered(page);
         if (name === "chat") {
           await page.getByRole("button", { name: /^How will/ }).click();

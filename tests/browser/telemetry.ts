@@ -294,7 +294,7 @@ function usual(median: number, spread: number): Typical {
   return { median, spread: Math.abs(spread), n: 14 };
 }
 
-const problem = (status: number, code: string, detail: string, known?: readonly string[]) => ({
+export const problem = (status: number, code: string, detail: string, known?: readonly string[]) => ({
   status,
   contentType: "application/problem+json",
   body: JSON.stringify({ type: "about:blank", title: code, status, code, detail, ...(known ? { known } : {}) }),

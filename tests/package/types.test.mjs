@@ -55,7 +55,7 @@ export function explain(error: unknown): string {
 `;
 
 const TELEMETRY = `import { HackTheTrackError } from "hackthetrack";
-import { type Compare, type Coaching, initTelemetry, pair, type Session, Telemetry, TelemetryError } from "hackthetrack/telemetry";
+import { coach, type Compare, type Coaching, initTelemetry, pair, Phrasing, type Session, Telemetry, TelemetryError } from "hackthetrack/telemetry";
 
 export async function ask(signal: AbortSignal | undefined): Promise<number> {
   const telemetry = new Telemetry("https://example.org/", { timeout_ms: 1000 });
@@ -65,8 +65,13 @@ export async function ask(signal: AbortSignal | undefined): Promise<number> {
   const car: Uint8Array<ArrayBuffer> = await telemetry.car({ track: "barber", race: 1, driver: 13 });
   await initTelemetry(new URL("https://example.org/hackthetrack_telemetry.wasm"));
   const made: Compare = await pair(car, car, { laps: [4, null] });
+  const own: Coaching = await coach(car);
+  const certain: boolean | undefined = own.corners[0]?.causes[0]?.certain;
   // @ts-expect-error a pair has two laps
   await pair(car, car, { laps: [4] });
+  const phrased = await new Phrasing().phrase({ segments: [], evidence: [] }, { signal, onSentence: (told: string) => void told });
+  // @ts-expect-error what was thrown away has no sentences
+  if (phrased.thrown_away !== null) phrased.sentences.join();
   const turn: "left" | "right" | null = answer.corners[0]?.turn ?? null;
   // @ts-expect-error a comparison takes one or two drivers
   await telemetry.compare({ track: "barber", race: 1, drivers: ["1", "2", "3"] });
@@ -78,7 +83,7 @@ export async function ask(signal: AbortSignal | undefined): Promise<number> {
   answer.drivers[0].time_ms[0] = 0;
   // @ts-expect-error "not known" is null and must be handled
   const delta: number = answer.official_delta_ms;
-  return sessions.length + delta + coaching.corners.length + made.corners.length + (turn === null ? 0 : 1);
+  return sessions.length + delta + coaching.corners.length + made.corners.length + (turn === null || certain ? 0 : 1);
 }
 
 export function explain(error: unknown): string {

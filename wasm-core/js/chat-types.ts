@@ -49,7 +49,7 @@ export interface ChatTopic {
 export type ChatSegment =
   /** Plain words, without a digit. */
   | { readonly kind: "words"; readonly text: string }
-  /** A declared name: of a `driver`, `track`, `race`, `round`, `sector`, `corner`, `season`, or an `echo` of the question. */
+  /** A declared name: of a `driver`, `track`, `race`, `round`, `sector`, `corner`, `lap`, `season`, or an `echo` of the question. */
   | { readonly kind: "label"; readonly of: string; readonly id: string | null; readonly text: string }
   /** A figure, its interval, or over how many it is. */
   | { readonly kind: "figure"; readonly handle: string; readonly part: "value" | "interval" | "n" };
@@ -177,13 +177,14 @@ export type EvidenceRow =
       /** Outcomes inside their 80 % interval, percent. */
       readonly coverage_pct: number | null;
     }
-  /** A corner of a car's laps, which lap telemetry measures. */
+  /** A car's laps, or a corner of them, which lap telemetry measures. */
   | {
       readonly row: "telemetry";
       readonly track_id: string;
       readonly race_num: number;
       readonly car_number: string;
-      readonly corner: string;
+      /** `null`: whole laps. */
+      readonly corner: string | null;
     }
   /** A points table (index 0 = P1). */
   | { readonly row: "points"; readonly name: string; readonly by_place: readonly number[] };

@@ -1,5 +1,5 @@
 /**
- * Two cars compared where they are looked at: what a proxy's comparison says, made of two of its cars.
+ * Two cars compared and coached where they are looked at: what a proxy's answers say, made of two of its cars.
  *
  * Invariant: the engine's third module is loaded by the first pair, never by asking a proxy.
  */
@@ -10,7 +10,7 @@ import { deepFreeze } from "./freeze.js";
 import { type InitSource, WasmModule } from "./module.js";
 import { sourceOf, type WasmPlace } from "./platform.js";
 import { lapsOf } from "./telemetry-questions.js";
-import type { Compare } from "./telemetry-types.js";
+import type { Coaching, Compare } from "./telemetry-types.js";
 
 const FILE = "hackthetrack_telemetry_bg.wasm";
 const telemetry = new WasmModule<typeof glue>(FILE);
@@ -74,6 +74,28 @@ export async function pair(first: Uint8Array, second: Uint8Array, { laps }: Pair
   for (const car of [first, second]) if (!(car instanceof Uint8Array)) throw notBytes();
   await initTelemetry();
   const answer = telemetry.ask((engine) => engine.pair(first, one ?? 0, second, other ?? 0));
+  if ("hint" in answer) throw new HackTheTrackError(answer.code, { reason: answer.reason, hint: answer.hint });
+  return deepFreeze(answer);
+}
+
+/**
+ * Where a car loses time to another of its race, or to its own best pieces where there is no other, made where it is looked at: twenty
+ * cars are coached against each other with twenty requests. It is the answer of `Telemetry.coaching` but for laps in traffic, which
+ * only a proxy can put aside: it has the official times of the whole field.
+ *
+ * Rejects as {@link pair} does.
+ *
+ * @example
+ * import { coach, Telemetry } from "hackthetrack/telemetry";
+ * const telemetry = new Telemetry("https://example.org/");
+ * const car = (driver: string) => telemetry.car({ track: "barber", race: 1, driver });
+ * const { priorities, achievable } = await coach(await car("13"), await car("7"));
+ * console.log(priorities, achievable?.gain_ms);
+ */
+export async function coach(driver: Uint8Array, reference?: Uint8Array): Promise<Coaching> {
+  for (const car of [driver, reference]) if (car !== undefined && !(car instanceof Uint8Array)) throw notBytes();
+  await initTelemetry();
+  const answer = telemetry.ask((engine) => engine.coach(driver, reference));
   if ("hint" in answer) throw new HackTheTrackError(answer.code, { reason: answer.reason, hint: answer.hint });
   return deepFreeze(answer);
 }

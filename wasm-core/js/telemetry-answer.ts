@@ -24,11 +24,15 @@ export async function answer(
       : { signal, headers: { accept, "content-type": "application/json" }, method: "POST", body: question };
   const response = await arrived(address, () => fetcher(address, asked));
   if (response.ok && !isPage(response)) return body(address, response);
-  // The status alone says enough where the reason cannot be read.
-  const reason = await body(address, response)
+  const reason = await problem(address, response);
+  throw response.ok ? noProxy(address, response.status) : refusalOf(address, response, reason);
+}
+
+/** What a refusal says; the status alone says enough where it cannot be read. */
+export async function problem(address: string, response: Response): Promise<unknown> {
+  return body(address, response)
     .then((bytes): unknown => JSON.parse(new TextDecoder().decode(bytes)))
     .catch(() => undefined);
-  throw response.ok ? noProxy(address, response.status) : refusalOf(address, response, reason);
 }
 
 /** The JSON of an answer, in the shape that was asked for. */
@@ -56,11 +60,12 @@ export function json<T>(file: string, bytes: Uint8Array, read: Read<T>): T {
 }
 
 /** Some servers answer an unknown address with their start page and status 200. */
-function isPage(response: Response): boolean {
+export function isPage(response: Response): boolean {
   return response.headers.get("content-type")?.startsWith("text/html") ?? false;
 }
 
-async function arrived(file: string, fetched: () => Promise<Response>): Promise<Response> {
+/** The response to a question, or that the server could not be reached. */
+export async function arrived(file: string, fetched: () => Promise<Response>): Promise<Response> {
   try {
     return await fetched();
   } catch (cause) {

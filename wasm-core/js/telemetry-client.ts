@@ -122,7 +122,8 @@ export class Telemetry {
   }
 
   /**
-   * Where a driver loses time to a reference, most first, and whether that is more than the driver's own spread.
+   * Where a driver loses time to a reference, most first, whether that is more than the driver's own spread, in which phase, by what,
+   * how often, and what to practise. `reference: "own"` asks against the driver's own best pieces that fit together.
    *
    * Rejects as {@link Telemetry.compare} does, and with `no_reference` where no other car has a lap to learn from.
    *
@@ -130,7 +131,7 @@ export class Telemetry {
    * import { Telemetry } from "hackthetrack/telemetry";
    * const telemetry = new Telemetry("https://example.org/");
    * const { corners } = await telemetry.coaching({ track: "barber", race: 1, driver: 13 });
-   * for (const { name, loss_ms, own_spread_ms, brake_m } of corners) console.log(name, loss_ms, own_spread_ms, brake_m);
+   * for (const { name, verdict, loss_ms, band_ms, causes } of corners) console.log(name, verdict, loss_ms, band_ms, causes[0]);
    */
   async coaching(question: CoachingQuestion, options: AskOptions = {}): Promise<Coaching> {
     return this.#json(this.#coachings, coachingPath(question), readCoaching, options);

@@ -27,7 +27,7 @@ export interface CoachingQuestion {
   readonly race: number;
   /** The car number of whoever wants to improve. */
   readonly driver: Id;
-  /** The car number to learn from; left out: the fastest of the race. */
+  /** The car number to learn from, or `"own"` for the driver's own best pieces; left out: the fastest of the race. */
   readonly reference?: Id | undefined;
 }
 
@@ -109,7 +109,7 @@ export function lapsOf(laps: readonly (number | null)[]): (number | undefined)[]
 export function coachingPath({ track, race, driver, reference }: CoachingQuestion): string {
   const asked = idText(driver);
   const other = reference === undefined ? undefined : idText(reference);
-  if (asked === other) throw sameDriver(asked, "or none, for the fastest of the race");
+  if (asked === other) throw sameDriver(asked, '"own" for their own best pieces, or none, for the fastest of the race');
   return path("coaching", track, race, { driver_number: asked, reference_driver_number: other });
 }
 

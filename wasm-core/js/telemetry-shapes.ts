@@ -2,31 +2,43 @@
  * The readers of telemetry's answers: whatever a server sends becomes one of the types, or a misfit with its place.
  */
 
+import type { ChatSegment, Figure } from "./chat-types.js";
 import { fields, flag, list, Misfit, number, orNull, type Read, text, word } from "./shape.js";
 import type {
   AcceptedLap,
+  Achievable,
+  AchievablePiece,
   Anchor,
   AnchorDriver,
   CarRefusal,
+  Cause,
   CoachedCorner,
   CoachedLap,
+  CoachedPhase,
+  CoachedVisit,
+  CoachedVisits,
   Coaching,
   Compare,
   ComparedLap,
   Corner,
   CornerDriver,
+  Drill,
+  Excused,
   Habit,
   LapCertificate,
   LapChoice,
+  NotKnown,
   Onset,
   Refusal,
   RefusalCount,
   RefusedLap,
+  Repeats,
   Session,
   SessionCar,
   Straight,
   Stretch,
   TimedLap,
+  TrackMap,
   Typical,
 } from "./telemetry-types.js";
 
@@ -178,11 +190,67 @@ export const readCompare: Read<Compare> = (value, at) => {
 
 const coachedLap = fields<CoachedLap>({ car_number: text, lap: maybe, lap_time_ms: maybe });
 
+const words = fields<{ readonly text: string }>({ text });
+const label = fields<{ readonly of: string; readonly id: string | null; readonly text: string }>({
+  of: text,
+  id: orNull(text),
+  text,
+});
+const cited = fields<{ readonly handle: string; readonly part: "value" | "interval" | "n" }>({
+  handle: text,
+  part: word("value", "interval", "n"),
+});
+const kindOf = fields<{ readonly kind: ChatSegment["kind"] }>({ kind: word("words", "label", "figure") });
+
+/** A piece of what is said: one of three shapes, told apart by `kind`. */
+const segment: Read<ChatSegment> = (value, at) => {
+  const { kind } = kindOf(value, at);
+  if (kind === "words") return { kind, ...words(value, at) };
+  return kind === "label" ? { kind, ...label(value, at) } : { kind, ...cited(value, at) };
+};
+
+const twoNumbers: Read<readonly [number, number]> = (value, at) => {
+  const [from, to, ...more] = list(number)(value, at);
+  if (from === undefined || to === undefined || more.length > 0) throw new Misfit(at, "two numbers");
+  return [from, to];
+};
+
+const figure = fields<Figure>({
+  id: text,
+  key: text,
+  what: text,
+  value: number,
+  unit: text,
+  text,
+  interval: orNull(twoNumbers),
+  interval_pct: maybe,
+  interval_text: orNull(text),
+  n: maybe,
+  n_of: orNull(text),
+  n_text: orNull(text),
+  source: word("results", "laps", "track", "model", "score", "telemetry"),
+});
+
+const excuse = word("after_caution", "traffic");
+
+const visit = fields<CoachedVisit>({
+  lap: number,
+  time_ms: number,
+  brake_m: maybe,
+  entry_kmh: number,
+  minimum_kmh: number,
+  exit_kmh: number,
+  throttle_m: maybe,
+  gear: maybe,
+  excused: orNull(excuse),
+});
+
 const coachedCorner = fields<CoachedCorner>({
   name: text,
   ...stretch,
   apex_m: number,
   turn,
+  verdict: word("loss", "gain", "not_certain"),
   loss_ms: number,
   band_ms: number,
   own_spread_ms: maybe,
@@ -195,6 +263,50 @@ const coachedCorner = fields<CoachedCorner>({
   throttle_m: maybe,
   brake_spread_m: maybe,
   minimum_spread_kmh: maybe,
+  phases: list(
+    fields<CoachedPhase>({
+      phase: word("brake", "entry", "minimum", "exit", "straight"),
+      ...stretch,
+      loss_ms: number,
+      band_ms: number,
+    }),
+  ),
+  causes: list(
+    fields<Cause>({
+      code: word("brake_point", "entry_speed", "minimum_speed", "throttle_pick_up", "exit_speed"),
+      difference: number,
+      unit: word("m", "kmh"),
+      interval: twoNumbers,
+      interval_pct: number,
+      certain: flag,
+      own_spread: number,
+      laps: twoNumbers,
+    }),
+  ),
+  repeats: orNull(fields<Repeats>({ slower: number, laps: number })),
+  excused: list(fields<Excused>({ code: excuse, laps: number })),
+  drill: orNull(fields<Drill>({ code: text, title: text, text })),
+  said: list(segment),
+  visits: fields<CoachedVisits>({ driver: list(visit), reference: list(visit) }),
+});
+
+const achievable = fields<Achievable>({
+  lap_time_ms: number,
+  gain_ms: number,
+  gain_band_ms: number,
+  best_lap: number,
+  pieces: list(fields<AchievablePiece>({ name: text, ...stretch, lap: number, gain_ms: number })),
+  joins_checked: number,
+  joins_refused: number,
+  laps: number,
+});
+
+const map = fields<TrackMap>({
+  from: word("gps", "curvature"),
+  x_m: list(number),
+  y_m: list(number),
+  closing_error_m: number,
+  laps: number,
 });
 
 /** `GET /api/telemetry/coaching`. */
@@ -202,11 +314,20 @@ export const readCoaching: Read<Coaching> = fields<Coaching>({
   track_id: text,
   race_num: number,
   race_id: text,
+  length_m: number,
+  step_m: number,
   driver: coachedLap,
   reference: coachedLap,
-  reference_chosen: word("asked", "fastest_certified_lap"),
+  reference_chosen: word("asked", "fastest_certified_lap", "own_best"),
   official_delta_ms: maybe,
+  priorities: list(text),
+  strengths: list(text),
   corners: list(coachedCorner),
   straights: list(straight),
+  achievable: orNull(achievable),
+  achievable_refused: orNull(fields<NotKnown>({ code: text, message: text })),
+  said: list(segment),
+  evidence: list(figure),
+  map: orNull(map),
   refused: orNull(refusal),
 });

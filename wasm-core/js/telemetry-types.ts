@@ -6,6 +6,10 @@
  * known", never zero. A refusal is an answer: `refused` says why, and what is known stands beside it.
  */
 
+import type { ChatSegment, Figure } from "./chat-types.js";
+
+export type { ChatSegment, Figure, FigureSource } from "./chat-types.js";
+
 /** Why no answer can be given, or not from this car or lap. */
 export interface Refusal {
   /** Stable machine word, for example `caution` or `low_coverage`. */
@@ -249,20 +253,41 @@ export interface AnchorDriver {
   readonly held_out_ms: number | null;
 }
 
-/** Where a driver loses time to a reference, and whether that is more than their own spread. */
+/**
+ * Where a driver loses time to a reference, in which phase, by what, how often, and what to practise. "Nothing certain to say" is an
+ * answer: then `priorities` and `strengths` are empty.
+ */
 export interface Coaching {
   readonly track_id: string;
   readonly race_num: number;
   readonly race_id: string;
+  readonly length_m: number;
+  /** Distance between two places of the axis. */
+  readonly step_m: number;
   readonly driver: CoachedLap;
+  /** With `own_best` the driver's own car: no lap of it, but the time of `achievable`. */
   readonly reference: CoachedLap;
-  /** Whether the reference was asked for, or has the fastest certified racing lap of another car. */
-  readonly reference_chosen: "asked" | "fastest_certified_lap";
-  /** Driver less reference. */
+  /** Whether the reference was asked for, has the fastest certified racing lap of another car, or is the driver's own best pieces. */
+  readonly reference_chosen: "asked" | "fastest_certified_lap" | "own_best";
+  /** Driver less reference; `null` with `own_best`, which has no official time. */
   readonly official_delta_ms: number | null;
+  /** Names of the corners where a loss is certain, most first. */
+  readonly priorities: readonly string[];
+  /** Names of the corners where a gain is certain, most first. */
+  readonly strengths: readonly string[];
   /** Most time lost first. */
   readonly corners: readonly CoachedCorner[];
   readonly straights: readonly Straight[];
+  /** A lap of the driver's own best pieces that fit together. */
+  readonly achievable: Achievable | null;
+  /** Why there is none. */
+  readonly achievable_refused: NotKnown | null;
+  /** The opening of the debrief; its figures stand in `evidence`. */
+  readonly said: readonly ChatSegment[];
+  /** Every figure of `said` and of the corners' `said`. */
+  readonly evidence: readonly Figure[];
+  /** `null` where the store has none, and where cars are coached without a proxy. */
+  readonly map: TrackMap | null;
   readonly refused: Refusal | null;
 }
 
@@ -273,11 +298,62 @@ export interface CoachedLap {
   readonly lap_time_ms: number | null;
 }
 
+/** The map of a track, seen from above: one point for each place of the axis, and the last is the first. */
+export interface TrackMap {
+  /** Made of satellite positions (north is up), or of how the cars turned. */
+  readonly from: "gps" | "curvature";
+  /** To the right of the map's middle. */
+  readonly x_m: readonly number[];
+  /** Up from the map's middle. */
+  readonly y_m: readonly number[];
+  /** How far start and end of the lap were apart before they were joined. */
+  readonly closing_error_m: number;
+  /** Racing laps that it was made of. */
+  readonly laps: number;
+}
+
+/** Why a part of an answer is not known. */
+export interface NotKnown {
+  /** Stable machine word, for example `too_few_laps`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A lap put together of the driver's own laps, joined only where the car was about equally fast. */
+export interface Achievable {
+  readonly lap_time_ms: number;
+  /** Against the driver's best racing lap; never negative. */
+  readonly gain_ms: number;
+  /** Half-width of the 95 % band of `gain_ms`. */
+  readonly gain_band_ms: number;
+  readonly best_lap: number;
+  /** Corners and straights from line to line. */
+  readonly pieces: readonly AchievablePiece[];
+  /** Changes from one lap to another that were looked at. */
+  readonly joins_checked: number;
+  /** How many of them no car could drive. */
+  readonly joins_refused: number;
+  /** Racing laps that pieces were taken from. */
+  readonly laps: number;
+}
+
+/** A piece of the achievable lap. */
+export interface AchievablePiece extends Stretch {
+  /** The corner's name, `straight before C3`, or `straight to the line`. */
+  readonly name: string;
+  /** The lap that it is of. */
+  readonly lap: number;
+  /** Against the same piece of the best lap, less what its join costs. */
+  readonly gain_ms: number;
+}
+
 /** One corner of a coaching answer. Differences are driver less reference, of medians over racing laps. */
 export interface CoachedCorner extends Stretch {
   readonly name: string;
   readonly apex_m: number;
   readonly turn: "left" | "right" | null;
+  /** A loss or a gain only where it is more than `band_ms` and more than `own_spread_ms`. */
+  readonly verdict: "loss" | "gain" | "not_certain";
   /** On the compared laps. */
   readonly loss_ms: number;
   /** Half-width of the 95 % band of `loss_ms`. */
@@ -286,7 +362,7 @@ export interface CoachedCorner extends Stretch {
   readonly own_spread_ms: number | null;
   readonly exceeds_own_spread: boolean | null;
   readonly usual_loss_ms: number | null;
-  /** The driver's racing laps behind it. */
+  /** The driver's racing laps behind it, less what is put aside. */
   readonly laps: number;
   /** Negative: the driver brakes earlier. */
   readonly brake_m: number | null;
@@ -296,4 +372,83 @@ export interface CoachedCorner extends Stretch {
   readonly throttle_m: number | null;
   readonly brake_spread_m: number | null;
   readonly minimum_spread_kmh: number | null;
+  /** Braking, entry, minimum and exit add up to `loss_ms`; the straight after the corner stands beside them. */
+  readonly phases: readonly CoachedPhase[];
+  /** The certain first. */
+  readonly causes: readonly Cause[];
+  readonly repeats: Repeats | null;
+  /** Laps that the medians leave out. */
+  readonly excused: readonly Excused[];
+  /** What to practise, where a loss and a cause of it are certain. */
+  readonly drill: Drill | null;
+  /** Figures stand in the answer's `evidence`. */
+  readonly said: readonly ChatSegment[];
+  /** The laps that the figures are made of. */
+  readonly visits: CoachedVisits;
+}
+
+/** A part of a corner, or the straight after it. */
+export interface CoachedPhase extends Stretch {
+  readonly phase: "brake" | "entry" | "minimum" | "exit" | "straight";
+  readonly loss_ms: number;
+  /** Half-width of the 95 % band of `loss_ms`. */
+  readonly band_ms: number;
+}
+
+/** What is done differently: the driver's median less the reference's. */
+export interface Cause {
+  readonly code: "brake_point" | "entry_speed" | "minimum_speed" | "throttle_pick_up" | "exit_speed";
+  readonly difference: number;
+  readonly unit: "m" | "kmh";
+  /** Where it lies with a chance of `interval_pct`. */
+  readonly interval: readonly [from: number, to: number];
+  readonly interval_pct: number;
+  /** Whether the interval leaves out zero, the corner's verdict is certain, and the sign goes with it. */
+  readonly certain: boolean;
+  /** How much the driver's own value varies. */
+  readonly own_spread: number;
+  /** Laps of the driver, laps of the reference. */
+  readonly laps: readonly [driver: number, reference: number];
+}
+
+/** In how many racing laps the corner took longer than the reference's usual time by more than the band. */
+export interface Repeats {
+  readonly slower: number;
+  readonly laps: number;
+}
+
+/** Laps that are put aside; traffic only where the official times of the field prove it. */
+export interface Excused {
+  readonly code: "after_caution" | "traffic";
+  readonly laps: number;
+}
+
+/** What to practise. Its words hold no number. */
+export interface Drill {
+  readonly code: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The laps of both, in order. */
+export interface CoachedVisits {
+  readonly driver: readonly CoachedVisit[];
+  /** With `own_best` those of the driver's laps that were quickest here. */
+  readonly reference: readonly CoachedVisit[];
+}
+
+/** What was done in a corner on one lap. */
+export interface CoachedVisit {
+  readonly lap: number;
+  readonly time_ms: number;
+  readonly brake_m: number | null;
+  /** Highest speed before the apex. */
+  readonly entry_kmh: number;
+  readonly minimum_kmh: number;
+  readonly exit_kmh: number;
+  readonly throttle_m: number | null;
+  /** Where the car was slowest. */
+  readonly gear: number | null;
+  /** Why the lap is put aside. */
+  readonly excused: "after_caution" | "traffic" | null;
 }

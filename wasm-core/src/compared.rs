@@ -1,6 +1,5 @@
-//! The comparison of two cars as a JavaScript value.
+//! The comparison of two cars, and what the coach says of them, as JavaScript values.
 
-use hackthetrack_engine::compare::Comparison;
 use hackthetrack_engine::delta::LapChoice;
 use hackthetrack_engine::json::Json;
 use hackthetrack_engine::lap::wire::WireFault;
@@ -23,13 +22,23 @@ pub fn pair(first: &[u8], first_lap: u16, second: &[u8], second_lap: u16) -> JsV
     }
 }
 
+/// Coaches a car against another, or against its own best pieces where there is none. An answer with `hint` is a fault.
+#[wasm_bindgen(unchecked_return_type = "Coaching | PairFault")]
+#[must_use]
+pub fn coach(driver: &[u8], reference: Option<Vec<u8>>) -> JsValue {
+    match pair::coached(driver, reference.as_deref()) {
+        Ok(coaching) => written(&coaching),
+        Err(fault) => told(&fault),
+    }
+}
+
 fn choice(lap: u16) -> LapChoice {
     if lap == 0 { LapChoice::Best } else { LapChoice::Asked(LapNumber(lap)) }
 }
 
-fn written(comparison: &Comparison) -> JsValue {
+fn written(answer: &impl Serialize) -> JsValue {
     // Fails only for a whole number that JavaScript does not hold: no car that was sent whole has a time like that.
-    comparison
+    answer
         .serialize(&Serializer::json_compatible())
         .unwrap_or_else(|_| told(&PairFault::Unreadable("first", WireFault::Damaged)))
 }

@@ -15,8 +15,8 @@
 //! | `audit` | [`audit`] | what is asked about a whole set of files, without JavaScript: the same functions natively and in wasm |
 //! | | [`findings`], [`normalise`] | the two questions asked of a whole set of files |
 //! | | [`text`] | text that is nearly JSON |
-//! | `telemetry` | [`pair`] | two cars as a proxy sends them, compared, without JavaScript: the same function natively and in wasm |
-//! | | [`compared`] | the comparison as a JavaScript value |
+//! | `telemetry` | [`pair`] | two cars as a proxy sends them, compared and coached, without JavaScript: the same function natively and in wasm |
+//! | | [`compared`] | comparison and coaching as JavaScript values |
 //! | `forecast` | [`forecasts`] | what is forecast from a season, one handle with a method for each question |
 //! | `chat` | [`chat`] | questions in plain words, and the rows behind a figure, one handle to a season |
 //! | `audit`, `forecast`, `chat` | [`files`] | files of a bundle from JavaScript |

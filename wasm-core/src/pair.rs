@@ -1,8 +1,9 @@
-//! Two reduced cars, as they were sent, to the answer about them, free of JavaScript.
+//! Reduced cars, as they were sent, to the answer about them, free of JavaScript: a comparison, or what the coach says.
 //!
 //! The proxy makes the same answer of the same cars by the same function of the engine, so a pair that is made here is the
 //! proxy's to the bit. What would not be the proxy's is no answer: cars of two races, or reduced in two frames.
 
+use hackthetrack_engine::coach::{CoachAsked, Coaching, Reference, ReferenceChosen, coach};
 use hackthetrack_engine::compare::{Comparison, Side, compare};
 use hackthetrack_engine::delta::LapChoice;
 use hackthetrack_engine::lap::wire::{WireFault, decode};
@@ -65,4 +66,26 @@ pub fn pair(first: (&[u8], LapChoice), second: (&[u8], LapChoice)) -> Result<Com
     }
     let side = |car, lap| Side { car, lap };
     Ok(compare(&one.race, &one.frame, side(&one.car, first.1), Some(side(&other.car, second.1))))
+}
+
+/// Where a car loses time to another, or to its own best pieces. The proxy knows the field's official times and puts laps in
+/// traffic aside; two cars do not tell that, and no lap is put aside for it here.
+///
+/// # Errors
+/// As for a pair.
+pub fn coached(driver: &[u8], reference: Option<&[u8]>) -> Result<Coaching, PairFault> {
+    let own = decode(driver).map_err(|fault| PairFault::Unreadable("first", fault))?;
+    let other = reference.map(decode).transpose().map_err(|fault| PairFault::Unreadable("second", fault))?;
+    if other.as_ref().is_some_and(|other| other.race != own.race || other.frame != own.frame) {
+        return Err(PairFault::NotComparable);
+    }
+    if other.as_ref().is_some_and(|other| other.car.car == own.car.car) {
+        return Err(PairFault::SameDriver);
+    }
+    let side = |car| Side { car, lap: LapChoice::Best };
+    let reference = match &other {
+        Some(other) => Reference::Car(side(&other.car), ReferenceChosen::Asked),
+        None => Reference::OwnBest,
+    };
+    Ok(coach(&CoachAsked { race: &own.race, frame: &own.frame, driver: side(&own.car), reference, field: &[] }))
 }

@@ -29,7 +29,7 @@ export interface LapsFault {
 #[cfg(feature = "telemetry")]
 #[wasm_bindgen(typescript_custom_section)]
 const TELEMETRY: &str = r#"
-import type { Compare } from "../js/telemetry-types.js";
+import type { Coaching, Compare } from "../js/telemetry-types.js";
 export interface PairFault {
   readonly code: "wrong_schema" | "not_comparable" | "same_driver";
   readonly reason: string;

@@ -9,8 +9,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * `cars` by name; `pairs` of `{ first, second, laps, answer }`, where `answer` is JSON text or the code of a fault; `coachings` as
- * JSON text, the second refused.
+ * `cars` by name; `pairs` of `{ first, second, laps, answer }`, where `answer` is JSON text or the code of a fault; `coachings`
+ * of `{ driver, reference, answer }` likewise, where the reference may be `own`.
  */
 export function nativePairs() {
   const folder = mkdtempSync(join(tmpdir(), "cars-"));
@@ -29,6 +29,9 @@ export function nativePairs() {
       const [, first, one, second, other, answer] = line.match(/^(\S+) (\d+) (\S+) (\d+) (.*)$/);
       return { first, second, laps: [Number(one) || null, Number(other) || null], answer };
     });
-  const coachings = lines.filter(isCoaching).map((line) => line.slice("coaching ".length));
+  const coachings = lines.filter(isCoaching).map((line) => {
+    const [, driver, reference, answer] = line.match(/^coaching (\S+) (\S+) (.*)$/);
+    return { driver, reference, answer };
+  });
   return { cars, pairs, coachings };
 }

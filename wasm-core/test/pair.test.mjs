@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HackTheTrackError } from "hackthetrack";
-import { initTelemetry, pair, Telemetry } from "hackthetrack/telemetry";
+import { coach, initTelemetry, pair, Telemetry } from "hackthetrack/telemetry";
 import { nativePairs } from "./cars.mjs";
 
 const { cars, pairs, coachings } = nativePairs();
@@ -45,12 +45,36 @@ test("what a pair answers is read by the client without a change, so that both w
   assert.deepEqual(await new Telemetry("https://proxy.test", { fetch }).compare(question), made);
 });
 
-test("what the engine says in coaching is read by the client without a change", async () => {
+const reference = ({ reference: name }) => (name === "own" ? undefined : car(name));
+
+for (const native of coachings.filter(isAnswer)) {
+  test(`car ${native.driver} is coached against ${native.reference} as natively, to the bit`, async () => {
+    const made = await coach(car(native.driver), reference(native));
+    assert.equal(JSON.stringify(made), JSON.stringify(JSON.parse(native.answer)));
+    assert.deepEqual(made, JSON.parse(native.answer));
+    assert.ok(Object.isFrozen(made.said) && (made.corners.length === 0 || Object.isFrozen(made.corners[0].visits)));
+  });
+}
+
+test("what cannot be coached rejects as what cannot be compared", async () => {
+  const faults = coachings.filter((native) => !isAnswer(native));
   assert.deepEqual(
-    coachings.map((text) => JSON.parse(text).refused?.code),
-    [undefined, "no_certified_lap"],
+    faults.map(({ answer }) => answer),
+    ["not_comparable"],
   );
-  for (const text of coachings) {
+  for (const native of faults)
+    await assert.rejects(coach(car(native.driver), reference(native)), { code: native.answer });
+  await assert.rejects(coach(car("13"), car("13")), { code: "same_driver" });
+  await assert.rejects(coach(car("13"), "7"), { code: "invalid_argument" });
+});
+
+test("what the engine says in coaching is read by the client without a change", async () => {
+  const answers = coachings.filter(isAnswer).map(({ answer }) => answer);
+  assert.deepEqual(
+    answers.map((text) => JSON.parse(text).refused?.code),
+    [undefined, "no_certified_lap", undefined, undefined, "no_certified_lap"],
+  );
+  for (const text of answers) {
     const telemetry = new Telemetry("https://proxy.test", { fetch: async () => new Response(text) });
     const answer = await telemetry.coaching({ track: "oval", race: 1, driver: "13", reference: "7" });
     assert.deepEqual(answer, JSON.parse(text));

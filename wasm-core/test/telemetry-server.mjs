@@ -149,16 +149,21 @@ export const coaching = (driver = "13", reference = "7") => ({
   track_id: "oval",
   race_num: 1,
   race_id: "oval_r1",
+  length_m: 2_400,
+  step_m: 5,
   driver: { car_number: driver, lap: 7, lap_time_ms: 59_300 },
   reference: { car_number: reference, lap: 9, lap_time_ms: 59_100 },
   reference_chosen: "asked",
   official_delta_ms: 200,
+  priorities: ["C1"],
+  strengths: [],
   corners: [
     {
       name: "C1",
       ...stretch(1_100, 1_300),
       apex_m: 1_200,
       turn: "left",
+      verdict: "loss",
       loss_ms: 150,
       band_ms: 12.5,
       own_spread_ms: 50,
@@ -171,9 +176,62 @@ export const coaching = (driver = "13", reference = "7") => ({
       throttle_m: null,
       brake_spread_m: 3,
       minimum_spread_kmh: 1,
+      phases: [{ phase: "brake", ...stretch(1_100, 1_150), loss_ms: 100, band_ms: 10 }],
+      causes: [
+        {
+          ...{ code: "brake_point", difference: -6.5, unit: "m", interval: [-9, -4], interval_pct: 95 },
+          ...{ certain: true, own_spread: 3, laps: [9, 8] },
+        },
+      ],
+      repeats: { slower: 7, laps: 9 },
+      excused: [{ code: "after_caution", laps: 1 }],
+      drill: { code: "brake_later_in_steps", title: "Brake later in steps", text: "Choose a mark." },
+      said: [
+        { kind: "label", of: "corner", id: null, text: "C1" },
+        { kind: "words", text: " costs " },
+        { kind: "figure", handle: "e1", part: "value" },
+      ],
+      visits: {
+        driver: [
+          {
+            ...{ lap: 7, time_ms: 6_400, brake_m: 1_101.5, entry_kmh: 180, minimum_kmh: 92, exit_kmh: 120 },
+            ...{ throttle_m: null, gear: 3, excused: null },
+          },
+        ],
+        reference: [],
+      },
     },
   ],
   straights: [],
+  achievable: {
+    ...{
+      lap_time_ms: 59_250,
+      gain_ms: 50,
+      gain_band_ms: 12,
+      best_lap: 7,
+      joins_checked: 12,
+      joins_refused: 5,
+      laps: 9,
+    },
+    pieces: [{ name: "straight before C1", ...stretch(0, 1_100), lap: 4, gain_ms: 50 }],
+  },
+  achievable_refused: null,
+  said: [{ kind: "words", text: "Nothing certain to say." }],
+  map: { from: "curvature", x_m: [-50, 50, -50], y_m: [0, 0, 0], closing_error_m: 4.2, laps: 9 },
+  evidence: [
+    {
+      ...{
+        id: "e1",
+        key: "corner/oval/1/13/C1/corner_loss",
+        what: "time lost",
+        value: 150,
+        unit: "ms",
+        text: "+0.150",
+      },
+      ...{ interval: [137.5, 162.5], interval_pct: 95, interval_text: "+0.138 to +0.163, 95 % interval" },
+      ...{ n: null, n_of: null, n_text: null, source: "telemetry" },
+    },
+  ],
   refused: null,
 });
 
@@ -235,6 +293,8 @@ function body(url) {
   switch (url.pathname) {
     case "/api/telemetry/sessions":
       return sessions();
+    case "/api/chat":
+      return { phrasing: "off", provider: null, model: null, deadline_ms: null };
     case "/api/telemetry/compare": {
       const both = (name) => [query.get(`${name}_1`), query.get(`${name}_2`)];
       const laps = both("lap").map((asked) => (asked === null ? null : Number(asked)));

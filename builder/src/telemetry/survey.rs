@@ -1,7 +1,7 @@
-//! The frame of each track: where its loops and corners are, estimated once from all cars of all its races.
+//! The frame of each track: where its loops and corners are, and its map, estimated once from all cars of all its races.
 //!
 //! It is made at import, because it needs every car and changes with none: whoever answers a request later reads two cars.
-//! Of each car only what the estimate reads is kept meanwhile, about two megabytes.
+//! Of each car only what the estimate reads is kept meanwhile, about two megabytes, and half of that where positions were logged.
 //!
 //! Invariant: both races of a track have the same frame, so that a corner has one name.
 
@@ -11,10 +11,14 @@ use super::identify::Identified;
 use hackthetrack_engine::json::Json;
 use hackthetrack_engine::lap::frame::{FrameOptions, TrackFrame};
 use hackthetrack_engine::lap::trace::{CarTrace, Channel, LapSpan, Samples};
+use hackthetrack_engine::outline::Outline;
 use hackthetrack_engine::season::{Lap, LapNumber, Season, TrackId};
+use serde::Serialize;
 
-/// The channels that a frame is estimated from.
-const READ: [Channel; 3] = [Channel::Speed, Channel::LapDistance, Channel::AccY];
+/// The channels that a frame and a map are estimated from.
+const READ: [Channel; 5] = [Channel::Speed, Channel::LapDistance, Channel::AccY, Channel::Latitude, Channel::Longitude];
+/// Of positions one is kept each so many milliseconds: the speed's own rate, 10 m at 180 km/h.
+const POSITION_MS: i64 = 200;
 
 /// The cars of each track that was met, in the order of the store.
 #[derive(Debug, Default)]
@@ -39,18 +43,38 @@ impl Surveys {
             let track = season.tracks.iter().find(|track| track.id == id);
             let options = track.map_or_else(FrameOptions::default, FrameOptions::from);
             let frame = TrackFrame::estimate(&cars, options);
-            let json = frame.map(|frame| serde_json::to_value(&frame).and_then(serde_json::from_value::<Json>));
-            let json = json.transpose()?.unwrap_or_default();
-            Ok(Json::object([("track_id", id.0.as_str().into()), ("frame", json)]))
+            let outline = frame.as_ref().and_then(|frame| Outline::estimate(&cars, frame));
+            let fields = [("frame", written(frame.as_ref())?), ("outline", written(outline.as_ref())?)];
+            Ok(Json::object([("track_id", id.0.as_str().into())].into_iter().chain(fields)))
         };
         self.0.into_iter().map(frame).collect()
     }
 }
 
+/// As the manifest has it; null where there is none.
+fn written<T: Serialize>(what: Option<&T>) -> Result<Json, serde_json::Error> {
+    serde_json::to_value(what).and_then(serde_json::from_value)
+}
+
+/// Of samples in order of time, those that are at least so far apart.
+fn thinned(samples: impl Iterator<Item = (i64, f64)>, apart_ms: i64) -> impl Iterator<Item = (i64, f64)> {
+    let mut last: Option<i64> = None;
+    samples.filter(move |(at, _)| {
+        let far = last.is_none_or(|last| at - last >= apart_ms);
+        if far {
+            last = Some(*at);
+        }
+        far
+    })
+}
+
 fn trace(who: &Identified, finished: &Finished, laps: &[Lap]) -> CarTrace {
     let table = &finished.car.table;
     let logged = |channel: &Channel| *channel != Channel::LapDistance || finished.distance == Origin::Logged;
-    let samples = |channel| Samples::from_pairs(table.samples(channel).map(|(_, at, value)| (at, value)));
+    let samples = |channel| {
+        let apart_ms = if matches!(channel, Channel::Latitude | Channel::Longitude) { POSITION_MS } else { 0 };
+        Samples::from_pairs(thinned(table.samples(channel).map(|(_, at, value)| (at, value)), apart_ms))
+    };
     let rows = table.at_ms.iter().zip(&table.lap).zip(&finished.official.of_row);
     CarTrace {
         car: who.number.clone(),

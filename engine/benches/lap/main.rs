@@ -1,4 +1,4 @@
-//! What the engine costs per lap and per pair, fed by simulated cars of the size that a season's are.
+//! What the engine costs per lap, per pair and per coaching answer, fed by simulated cars of the size that a season's are.
 //!
 //! `cargo bench -p hackthetrack-engine --bench lap`; `cargo xtask bench --only engine` sets the figures beside their budgets.
 
@@ -6,11 +6,15 @@ mod car;
 
 use car::{LAPS, car};
 use hackthetrack_engine::{
+    coach::{CoachAsked, OfficialLaps, Reference, ReferenceChosen, coach},
+    compare::Side,
     delta::{LapChoice, PairAnswer, pair},
     lap::{
         frame::{FrameOptions, TrackFrame},
+        race_ref::RaceRef,
         reduce::reduce,
     },
+    season::{RaceId, TrackId},
 };
 use std::{
     hint::black_box,
@@ -39,6 +43,17 @@ fn main() -> ExitCode {
         eprintln!("The simulated cars are refused: {:?}, {} corners.", first.refused, frame.corners.len());
         return ExitCode::FAILURE;
     }
+    let race = RaceRef { track_id: TrackId("bench".into()), race_num: 1, race_id: RaceId("bench_r1".into()) };
+    let field: Vec<OfficialLaps<'_>> =
+        traces.iter().map(|trace| OfficialLaps { car: &trace.car, laps: &trace.laps }).collect();
+    let [driver, rival] = [first, second].map(|car| Side { car, lap: LapChoice::Best });
+    let rival = Reference::Car(rival, ReferenceChosen::Asked);
+    let coached =
+        |reference| coach(black_box(&CoachAsked { race: &race, frame: &frame, driver, reference, field: &field }));
+    if [rival, Reference::OwnBest].map(coached).iter().any(|told| told.corners.len() < 6 || told.said.is_empty()) {
+        eprintln!("The coach says nothing of the simulated cars.");
+        return ExitCode::FAILURE;
+    }
     // `cargo test` runs benchmarks too, without this flag: then only what is above has to hold.
     if !std::env::args().any(|arg| arg == "--bench") {
         return ExitCode::SUCCESS;
@@ -47,7 +62,10 @@ fn main() -> ExitCode {
     let laps = first.laps.len() as f64;
     let pair_us = cost_us(compare);
     let lap_us = cost_us(|| reduce(black_box(trace), &frame)) / laps;
-    println!("{{\"pair_us\":{pair_us:.3},\"certified_lap_us\":{lap_us:.3},\"laps\":{laps}}}");
+    let coach_us = cost_us(|| coached(rival)).max(cost_us(|| coached(Reference::OwnBest)));
+    println!(
+        "{{\"pair_us\":{pair_us:.3},\"certified_lap_us\":{lap_us:.3},\"laps\":{laps},\"coach_us\":{coach_us:.3}}}"
+    );
     ExitCode::SUCCESS
 }
 

@@ -54,7 +54,7 @@ fn needs(kind: Kind) -> Needs {
         Kind::Compare => of(2, true, false, true),
         Kind::BestAtTrack | Kind::Track => of(0, false, true, true),
         Kind::Qualifying | Kind::Result => of(0, false, false, true),
-        Kind::Certainty => of(0, true, false, true),
+        Kind::Certainty | Kind::Source => of(0, true, false, true),
         _ => of(0, false, false, false),
     }
 }
@@ -65,7 +65,40 @@ pub(super) fn settle(of: &Forecasts, asked: &ChatAsked) -> Result<Settled, Open>
         return Err(Open::TooLong);
     }
     let topic = topic(of, asked);
-    settle_one(of, asked, &asked.message, topic.as_ref())
+    let settled = settle_one(of, asked, &asked.message, topic.as_ref());
+    let last =
+        asked.history.iter().rev().find(|turn| turn.role == Role::Assistant).and_then(|turn| turn.topic.as_ref());
+    if last.is_some_and(|last| last.kind == Kind::Meaning) {
+        return settled
+            .map_or_else(|open| explained(of, asked).ok_or(open), |own| Ok(explained(of, asked).unwrap_or(own)));
+    }
+    settled
+}
+
+/// After one term was explained: the next.
+fn explained(of: &Forecasts, asked: &ChatAsked) -> Option<Settled> {
+    let question = Question::of(of.season(), of.names_kept(), &asked.message, false);
+    let names_nobody = question.drivers.is_empty() && question.tracks.is_empty() && question.unclear.is_empty();
+    let term = question
+        .term
+        .filter(|_| names_nobody && question.words <= 5 && question.unknown == 0 && !question.elsewhere)?;
+    Some(Settled {
+        kind: Kind::Meaning,
+        drivers: vec![],
+        tracks: vec![],
+        race_num: None,
+        round: None,
+        last: false,
+        skill: question.skill,
+        counted: None,
+        moment: Moment::BeforeWeekend,
+        worst: false,
+        chances: false,
+        keys: vec![],
+        figures: vec![],
+        coaching: None,
+        term: Some(term),
+    })
 }
 
 /// What the conversation is about: the topic of the last answer that came with one, else what the last questions were
@@ -120,7 +153,7 @@ pub(super) fn of_settled(settled: &Settled) -> Topic {
 
 fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&Topic>) -> Result<Settled, Open> {
     let season = of.season();
-    let question = Question::of(season, of.names_kept(), message);
+    let question = Question::of(season, of.names_kept(), message, asked.driver.is_some());
     if question.words == 0 {
         return Err(Open::Nothing);
     }
@@ -203,7 +236,7 @@ fn moment(question: &Question, topic: Option<&Topic>) -> Option<Moment> {
 
 /// Whether a kind is about whoever asks, where he says `I`.
 fn takes_me(kind: Kind) -> bool {
-    matches!(kind, Kind::Result | Kind::Championship | Kind::Qualifying)
+    matches!(kind, Kind::Result | Kind::Championship)
 }
 
 /// Words of something else, or more that is not known than is.
@@ -212,7 +245,7 @@ fn is_elsewhere(question: &Question) -> bool {
     question.elsewhere
         || question.same_number_twice
         || unknown >= 4
-        || (unknown >= 1 && question.weight < 6 && question.unclear.is_empty())
+        || (unknown >= 1 && question.weight < 8 && question.unclear.is_empty())
         || (unknown >= 1 && unknown >= question.meant && question.unclear.is_empty())
 }
 
@@ -236,6 +269,15 @@ fn kind_of(question: &Question, topic: Option<&Topic>) -> Option<(Kind, bool)> {
     let leans = question.weight < 5
         || (question.follows && question.weight < 7)
         || (question.words <= 3 && question.weight < 6);
+    let superlative = question.says(Concept::Best) || question.says(Concept::Worst);
+    if question.follows && question.words <= 4 && superlative && !has_names && takes_superlatives(topic.kind) {
+        return Some((topic.kind, true));
+    }
+    // `Poles?` after who has most wins, or after a season or a race.
+    let counts = question.counted.is_some() && matches!(topic.kind, Kind::Leaders | Kind::Season | Kind::Result);
+    if counts && question.words <= 3 && !has_names && question.weight < 8 {
+        return Some((topic.kind, true));
+    }
     let asks_anew = question.weight >= 5 && !question.follows && question.words > 3;
     let topic_kind = match topic.kind {
         Kind::Source | Kind::Certainty => Kind::Forecast,
@@ -253,6 +295,11 @@ fn kind_of(question: &Question, topic: Option<&Topic>) -> Option<(Kind, bool)> {
     own
 }
 
+/// Kinds of which there is a best and a worst: `and the worst?`.
+fn takes_superlatives(kind: Kind) -> bool {
+    matches!(kind, Kind::Fit | Kind::BestAtTrack | Kind::BestAtSkill | Kind::Leaders)
+}
+
 struct Filler<'a> {
     of: &'a Forecasts,
     asked: &'a ChatAsked,
@@ -268,6 +315,13 @@ impl Filler<'_> {
 
     fn driver_id(&self, place: usize) -> Option<String> {
         self.season().drivers.get(place).map(|driver| driver.id.0.clone())
+    }
+
+    /// Whom the talk was about before an answer that was about nobody.
+    fn talked_of(&self) -> Vec<String> {
+        let topics = self.asked.history.iter().rev().take(TURNS).filter_map(|turn| turn.topic.as_ref());
+        let drivers = topics.map(|topic| known(self.season(), topic).drivers);
+        drivers.into_iter().find(|drivers| !drivers.is_empty()).unwrap_or_default()
     }
 
     /// The driver on screen.
@@ -305,6 +359,11 @@ impl Filler<'_> {
         let said: Vec<String> = self.question.drivers.iter().filter_map(|place| self.driver_id(*place)).collect();
         let topic: Vec<String> = self.topic.map(|topic| topic.drivers.clone()).unwrap_or_default();
         let mut drivers: Vec<String> = Vec::new();
+        let topic = if topic.is_empty() && (kind == Kind::Compare || self.question.says(Concept::Him)) {
+            self.talked_of()
+        } else {
+            topic
+        };
         let mut add = |id: Option<String>| {
             if let Some(id) = id.filter(|id| !drivers.contains(id)) {
                 drivers.push(id);

@@ -7,10 +7,15 @@
 //! | module | what it is |
 //! |---|---|
 //! | `words` | a message as words, and how far two words are from each other |
-//! | `vocabulary` | which words mean what, and which belong elsewhere |
+//! | `lexicon` | what people say, by what they mean: words and phrases, family by family |
+//! | `elsewhere`, `filler` | words of what no season holds, and words that say nothing |
+//! | `vocabulary` | how a word is looked up in these, slips of spelling and endings forgiven |
+//! | `terms` | terms with a meaning that can be told |
 //! | `names` | drivers and tracks in a message |
 //! | `numbers` | what a number in a message is: a car, a race, a round, a figure |
 //! | `grammar` | from concepts to the kind of question: a table of rules |
+//! | `weigh`, `weights` | from concepts to the kind, weighed: learnt from the example questions, where no rule is sure |
+//! | `wording` | courtesy, places as numbers, who is named by what he did |
 //! | `question` | a message as it is understood by itself |
 //! | [`topic`] | what an answer was about, which the client sends back |
 //! | `follow` | what a message leaves out, from history and from what is on screen |
@@ -30,8 +35,13 @@ mod answer;
 mod asked_back;
 pub mod coached;
 mod draft;
+mod elsewhere;
+mod filler;
 mod follow;
 mod grammar;
+#[cfg(test)]
+mod learn;
+mod lexicon;
 mod names;
 mod numbers;
 pub mod picture;
@@ -39,8 +49,12 @@ mod question;
 mod refuse;
 mod settled;
 mod suggest;
+mod terms;
 pub mod topic;
 mod vocabulary;
+mod weigh;
+mod weights;
+mod wording;
 mod words;
 
 pub use coached::Coached;

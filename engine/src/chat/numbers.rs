@@ -20,7 +20,30 @@ pub(super) enum Read {
 
 /// What stands before a number that is no car.
 const COUNTED_BEFORE: &[&str] = &[
-    "lap", "laps", "sector", "s", "p", "place", "position", "top", "turn", "corner", "t", "week", "by", "least", "pct",
+    "lap",
+    "laps",
+    "weekend",
+    "event",
+    "meeting",
+    "sector",
+    "s",
+    "p",
+    "place",
+    "position",
+    "top",
+    "best",
+    "strongest",
+    "fastest",
+    "quickest",
+    "slowest",
+    "worst",
+    "turn",
+    "corner",
+    "t",
+    "week",
+    "by",
+    "least",
+    "pct",
     "the",
 ];
 /// What stands after a number that is no car.
@@ -45,6 +68,11 @@ pub(super) fn numbers(season: &Season, tokens: &[Token], words: &[&str]) -> Vec<
         }
         let explicit =
             token.hash || matches!(before, "car" | "number" | "no" | "nr" | "driver" | "num" | "cars" | "drivers");
+        // Another year's season is another season.
+        let year = !explicit && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+        if year && season.info.year.is_some_and(|year| year.to_string() != text) {
+            return Some(Read::Elsewhere);
+        }
         if !explicit
             && (ordinal
                 || COUNTED_BEFORE.contains(&before)
@@ -54,16 +82,10 @@ pub(super) fn numbers(season: &Season, tokens: &[Token], words: &[&str]) -> Vec<
             return Some(Read::Figure(text));
         }
         if !explicit && text.len() == 4 && !text.contains('-') {
-            let this_year = season.year_is(&text);
+            let this_year = season.info.year.is_none_or(|year| year.to_string() == text);
             return Some(if this_year { Read::Figure(text) } else { Read::Elsewhere });
         }
         Some(if explicit || text.len() <= 3 || text.contains('-') { Read::Car(text) } else { Read::Figure(text) })
     };
     tokens.iter().enumerate().filter(|(_, token)| token.is_number).filter_map(read).collect()
-}
-
-impl Season {
-    fn year_is(&self, text: &str) -> bool {
-        self.info.year.is_none_or(|year| year.to_string() == text)
-    }
 }

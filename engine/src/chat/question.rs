@@ -3,7 +3,10 @@
 use super::grammar::{Kind, kind};
 use super::names::Names;
 use super::numbers::{Read, numbers};
-use super::vocabulary::{Concept, Concepts, Known, concepts, known, says};
+use super::terms::term;
+use super::vocabulary::{Concept, Concepts, Known, concepts, known, says, says_elsewhere};
+use super::weigh::weigh;
+use super::wording::{asked_for, is_of_teams, names_one_of_two, role, with_places, without_courtesy};
 use super::words::{Token, tokens};
 use crate::evidence::Fact;
 use crate::season::Season;
@@ -33,6 +36,8 @@ pub(super) struct Question {
     pub(super) figures: Vec<String>,
     /// A word of something that no season holds.
     pub(super) elsewhere: bool,
+    /// A word of teams, or of setting one against another: elsewhere, but between two drivers.
+    pub(super) of_teams: bool,
     /// Words that are not known.
     pub(super) unknown: usize,
     /// Words that mean something, and names.
@@ -69,30 +74,9 @@ pub(super) enum Role {
     Pole,
 }
 
-/// Terms with a meaning that can be told.
-const TERMS: &[&str] = &[
-    "expected place",
-    "median place",
-    "interval",
-    "reliability",
-    "circuit fit",
-    "racing lap",
-    "racing laps",
-    "walk forward",
-    "percentile",
-    "racecraft",
-    "consistency",
-    "tyre management",
-    "form",
-    "mae",
-    "skill score",
-    "speed score",
-    "score",
-];
-
 impl Question {
-    /// Reads a message.
-    pub(super) fn of(season: &Season, names: &Names, message: &str) -> Self {
+    /// Reads a message. `on_screen`: whether there is a driver on screen, who `we` are.
+    pub(super) fn of(season: &Season, names: &Names, message: &str, on_screen: bool) -> Self {
         let tokens = tokens(message);
         let looked_up: Vec<Known> = tokens.iter().map(known).collect();
         let taken: Vec<Option<usize>> = looked_up.iter().map(taken).collect();
@@ -109,27 +93,61 @@ impl Question {
             .zip(&looked_up)
             .enumerate()
             .map(|(at, (t, k))| if is_name(at) { "" } else { spelt(t, k) })
+            .map(|word| match word {
+                "we" | "us" if on_screen => "me",
+                "our" if on_screen => "my",
+                _ => word,
+            })
             .collect();
-        let words = without_courtesy(words);
+        let words = without_courtesy(with_places(words));
         question.read_numbers(season, names, &tokens, &words);
+        let (said, in_phrase) = concepts(&words);
         for (at, known) in looked_up.iter().enumerate() {
             let number = tokens.get(at).is_some_and(|token| token.is_number);
             match known {
                 _ if is_name(at) || number => {}
                 Known::Term(..) => question.meant += 1,
+                _ if in_phrase.get(at) == Some(&true) => question.meant += 1,
+                Known::Elsewhere if is_of_teams(tokens.get(at)) => question.of_teams = true,
                 Known::Elsewhere => question.elsewhere = true,
+                Known::Not
+                    if tokens.get(at).is_some_and(|token| token.text.len() > 3)
+                        && asked_for(at.checked_sub(1).and_then(|at| tokens.get(at))) =>
+                {
+                    question.elsewhere = true
+                }
                 Known::Not => question.unknown += 1,
-                Known::Stop => {}
+                Known::Filler(_) | Known::Part(..) => {}
             }
         }
+        let raw: Vec<&str> = (0..tokens.len())
+            .filter(|at| !named.iter().any(|named| named.from < *at && *at < named.to))
+            .map(|at| {
+                let token = tokens.get(at).filter(|token| !token.is_number && !is_name(at));
+                token.map_or("_", |token| token.text.as_str())
+            })
+            .collect();
+        question.elsewhere |= says_elsewhere(&raw);
         question.same_number_twice = tokens.len() > 1
             && tokens.iter().all(|token| token.is_number)
             && tokens.windows(2).all(|pair| pair.first() == pair.last());
         question.meant += question.drivers.len() + question.tracks.len() + question.unclear.len();
-        question.read_words(&words);
+        question.read_words(&words, said);
         question.follows =
             words.first().is_some_and(|word| matches!(*word, "and" | "but" | "or" | "then" | "same" | "also" | "now"))
-                || ["what about", "how about", "same for", "and what of", "what of"].iter().any(|p| says(&words, p));
+                || [
+                    "what about",
+                    "how about",
+                    "same for",
+                    "and what of",
+                    "what of",
+                    "same question",
+                    "same again",
+                    "this time",
+                    "likewise",
+                ]
+                .iter()
+                .any(|p| says(&words, p));
         question
     }
 
@@ -174,6 +192,8 @@ impl Question {
         let season_s = says(words, "of the season") || says(words, "of the year") || says(words, "this season");
         if opener || (first && season_s) {
             self.round = self.round.or(Some(1));
+        } else if self.race_num.is_none() && words.len() <= 5 && names_one_of_two(words) {
+            self.race_num = Some(if says(words, "first") { 1 } else { 2 });
         } else if first || second {
             self.race_num = self.race_num.or(Some(if first { 1 } else { 2 }));
         }
@@ -196,8 +216,7 @@ impl Question {
         .any(|phrase| says(words, phrase));
     }
 
-    fn read_words(&mut self, words: &[&str]) {
-        let mut said = concepts(words);
+    fn read_words(&mut self, words: &[&str], mut said: Concepts) {
         let has = |concept: Concept| said.has(concept);
         self.skill = [
             (Concept::Tyre, SkillKind::TyreManagement),
@@ -209,6 +228,8 @@ impl Question {
         .find(|(concept, _)| has(*concept))
         .map(|(_, kind)| kind);
         self.counted = [
+            (Concept::LapsDone, Fact::LapsDriven),
+            (Concept::Gained, Fact::AvgGained),
             (Concept::FastestLap, Fact::FastestLaps),
             (Concept::Pole, Fact::Poles),
             (Concept::Podium, Fact::Podiums),
@@ -219,9 +240,24 @@ impl Question {
         .into_iter()
         .find(|(concept, _)| has(*concept))
         .map(|(_, fact)| fact);
-        self.term = TERMS.iter().copied().find(|term| says(words, term));
+        self.term = term(words);
         self.after_qualifying = has(Concept::AfterQuali);
         self.role = role(words, said);
+        // `Who looks after their tyres` is about whoever does.
+        let theirs = has(Concept::Who)
+            && !words
+                .iter()
+                .any(|word| matches!(*word, "he" | "him" | "his" | "she" | "her" | "hers" | "hes" | "shes"));
+        if says(words, "i ask") {
+            said.drop(Concept::Me);
+        }
+        if theirs {
+            said.drop(Concept::Him);
+        }
+        if ["strong points", "weak points", "plus points", "good points"].iter().any(|phrase| says(words, phrase)) {
+            said.drop(Concept::Points);
+        }
+        let has = |concept: Concept| said.has(concept);
         let drivers = self.drivers.len()
             + usize::from(self.role.is_some())
             + self.unclear.iter().filter(|u| u.tracks.is_empty()).count();
@@ -229,9 +265,25 @@ impl Question {
         let there = words.iter().enumerate().any(|(at, word)| {
             let (before, after) = (at.checked_sub(1).and_then(|at| words.get(at)), words.get(at + 1));
             matches!(*word, "there" | "here")
-                && !matches!(before, Some(&("is" | "are" | "was" | "were")))
+                && !matches!(
+                    before,
+                    Some(&("is" | "are" | "was" | "were" | "new" | "hey" | "hi" | "hello" | "lost" | "stuck" | "out"))
+                )
                 && !matches!(after, Some(&("is" | "are" | "any" | "a")))
         });
+        let there = there
+            || [
+                "in it",
+                "that race",
+                "this race",
+                "same race",
+                "that track",
+                "this track",
+                "that circuit",
+                "this circuit",
+            ]
+            .iter()
+            .any(|phrase| says(words, phrase));
         let has_track =
             there || !self.tracks.is_empty() || self.unclear.iter().any(|unclear| !unclear.tracks.is_empty());
         let race = self.round.is_some() || self.race_num.is_some() || self.last;
@@ -245,6 +297,7 @@ impl Question {
             (Concept::HasTrack, has_track),
             (Concept::NoTrack, !has_track),
             (Concept::HasRace, race),
+            (Concept::NoRace, !race),
             (Concept::HasSkill, self.skill.is_some()),
             (Concept::Counted, self.counted.is_some()),
         ] {
@@ -259,8 +312,17 @@ impl Question {
                 Role::Pole => Concept::Pole,
             });
         }
+        self.elsewhere |= self.of_teams && !said.has(Concept::Two);
+        self.elsewhere |= said.has(Concept::Price)
+            && ![Concept::Sector, Concept::Where, Concept::Time, Concept::Telemetry].iter().any(|c| said.has(*c));
+        if said.has(Concept::Price) {
+            said.add(Concept::Lose);
+        }
         self.said = said;
-        if let Some((kind, weight)) = kind(said) {
+        let rule = kind(said);
+        let names = self.drivers.len() + self.tracks.len() + self.unclear.len();
+        let says_more = self.meant > names && (rule.is_some() || self.unknown == 0);
+        if let Some((kind, weight)) = if says_more { weigh(said, rule) } else { rule } {
             (self.kind, self.weight) = (Some(kind), weight);
         }
     }
@@ -271,69 +333,16 @@ impl Question {
     }
 }
 
-/// The champion, the winner or the pole sitter in place of a name: where somebody else asks something about him.
-fn role(words: &[&str], said: Concepts) -> Option<Role> {
-    let asks_of = [
-        Concept::Will,
-        Concept::Compare,
-        Concept::Practise,
-        Concept::Fit,
-        Concept::Similar,
-        Concept::Skill,
-        Concept::Season,
-        Concept::Lose,
-        Concept::Perform,
-        Concept::Weak,
-    ];
-    let any = |phrases: &[&str]| phrases.iter().any(|phrase| says(words, phrase));
-    if said.has(Concept::Who) || !asks_of.iter().any(|concept| said.has(*concept)) {
-        return None;
-    }
-    if any(&[
-        "the champion",
-        "the champ",
-        "the points leader",
-        "the championship leader",
-        "the leader",
-        "the title holder",
-    ]) {
-        return Some(Role::Champion);
-    }
-    if any(&["the winner of", "the race winner of"]) {
-        return Some(Role::Winner);
-    }
-    any(&["the pole sitter", "the polesitter", "whoever was on pole"]).then_some(Role::Pole)
-}
-
 fn push(list: &mut Vec<usize>, place: usize) {
     if !list.contains(&place) {
         list.push(place);
     }
 }
 
-/// Without the `me` of `tell me`, and the `can` of `can you`: who asks politely does not ask about himself.
-fn without_courtesy(mut words: Vec<&str>) -> Vec<&str> {
-    let asks = !says(&words, "what can you");
-    for at in 1..words.len() {
-        let before = words.get(at - 1).copied().unwrap_or_default();
-        let Some(word) = words.get_mut(at) else { continue };
-        let polite = matches!(before, "tell" | "give" | "show" | "get" | "remind" | "teach" | "let" | "gimme");
-        if polite && *word == "me" {
-            *word = "us";
-        }
-        let asks_us = asks && matches!(before, "can" | "could" | "would") && *word == "you";
-        if let Some(can) = words.get_mut(at - 1).filter(|_| asks_us) {
-            *can = "please";
-        }
-    }
-    words
-}
-
 /// How far a token is from a word that is known, on the scale of names.
 fn taken(known: &Known) -> Option<usize> {
     match known {
-        Known::Term(_, off) => Some(2 * off),
-        Known::Stop => Some(0),
+        Known::Term(_, off) | Known::Part(_, off) | Known::Filler(off) => Some(*off),
         Known::Elsewhere => Some(1),
         Known::Not => None,
     }
@@ -341,7 +350,7 @@ fn taken(known: &Known) -> Option<usize> {
 
 fn spelt<'a>(token: &'a Token, known: &Known) -> &'a str {
     match known {
-        Known::Term(term, _) => term,
+        Known::Term(term, _) | Known::Part(term, _) => term,
         _ => &token.text,
     }
 }

@@ -1,207 +1,216 @@
-//! Where a driver loses time to a reference, most first, and whether that is more than the driver's own scatter.
+//! Where a driver loses time to a reference, in which phase, by what, how often, and what to practise.
 //!
-//! The numbers only: what to say about them is for whoever renders words from them. Each figure is the delta's or a habit's
-//! (median over certified racing laps); a difference of two habits is the driver's less the reference's.
+//! The reference is a rival, the fastest certified lap of another car, or the driver's own best pieces. Time comes from certified
+//! deltas; what is done differently comes from the laps of both, as medians with intervals; the words come last, from the
+//! figures. "Nothing certain to say" is an answer, and the usual one between two good drivers.
 //!
-//! Invariant: nothing is said of a corner that the delta does not say.
+//! | module | what it answers |
+//! |---|---|
+//! | [`answer`] | the answer, as it is written in JSON |
+//! | [`corner`] | what it says of one corner |
+//! | [`visits`] | the laps behind a corner's figures, and which are put aside |
+//! | [`traffic`] | whether a car was close ahead, where the official times prove it |
+//! | `compared` | two laps on the axis, the second of which may be put together of pieces |
+//! | `phases` | where in a corner the time goes |
+//! | `causes`, `interval` | what is done differently, and how sure that is |
+//! | `achievable`, `pieces` | a lap of the driver's own best pieces that fit together |
+//! | `rows` | the corners of the answer |
+//! | `drills` | what to practise |
+//! | `debrief`, `writer` | the words, of figures with handles |
+//!
+//! Invariants: nothing is said of a corner that the delta does not say; no difference smaller than its band, or than the driver's
+//! own spread, is called a loss; asked the other way round, every difference turns its sign; every number in the words has a
+//! handle.
 
-use crate::compare::Side;
-use crate::compare::corners::{Straight, straights, word};
-use crate::compare::refusal::Refusal;
-use crate::corner::habit::{CornerHabit, Typical, habits};
-use crate::decimals::tenths;
-use crate::delta::parts::PartKind;
-use crate::delta::{Pair, PairAnswer, pair};
-use crate::lap::frame::TrackFrame;
-use crate::lap::race_ref::RaceRef;
-use serde::Serialize;
-
-/// Where time is lost to a reference.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Coaching {
-    /// Which race: the track's id.
-    pub track_id: String,
-    /// 1 or 2 within the event.
-    pub race_num: u8,
-    /// The race's id in the season's bundle.
-    pub race_id: String,
-    /// Whose time is looked for.
-    pub driver: CoachedLap,
-    /// Against whom.
-    pub reference: CoachedLap,
-    /// How the reference was chosen.
-    pub reference_chosen: ReferenceChosen,
-    /// Difference of the official lap times, milliseconds.
-    pub official_delta_ms: Option<i64>,
-    /// The corners, most time lost first; what was gained stands last.
-    pub corners: Vec<CoachedCorner>,
-    /// What lies between them, in the order of the lap. With the corners they add up to `official_delta_ms`.
-    pub straights: Vec<Straight>,
-    /// Why nothing can be said; null where something can.
-    pub refused: Option<Refusal>,
-}
-
-/// A lap that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CoachedLap {
-    /// The car, as text.
-    pub car_number: String,
-    /// The official lap.
-    pub lap: Option<u16>,
-    /// Its official time, milliseconds.
-    pub lap_time_ms: Option<i64>,
-}
-
-/// How the reference was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum ReferenceChosen {
-    /// It was asked for.
-    Asked,
-    /// The fastest certified racing lap of the race, of another car.
-    FastestCertifiedLap,
-}
-
-/// A corner, and what the driver does differently in it. Differences are the driver's less the reference's.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CoachedCorner {
-    /// `C1` to `Cn` in the order of the lap.
-    pub name: String,
-    /// Where it begins, metres from the line.
-    #[serde(serialize_with = "tenths")]
-    pub from_m: f64,
-    /// Where the field is slowest.
-    #[serde(serialize_with = "tenths")]
-    pub apex_m: f64,
-    /// Where it ends.
-    #[serde(serialize_with = "tenths")]
-    pub to_m: f64,
-    /// Which way it turns.
-    pub turn: Option<&'static str>,
-    /// What the driver loses in it on the lap compared, milliseconds; negative where he gains.
-    #[serde(serialize_with = "tenths")]
-    pub loss_ms: f64,
-    /// Half-width of the 95 % band of the loss, milliseconds.
-    #[serde(serialize_with = "tenths")]
-    pub band_ms: f64,
-    /// How far the driver's own time in it scatters from lap to lap, milliseconds; null below three laps.
-    #[serde(serialize_with = "tenths")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
-    pub own_spread_ms: Option<f64>,
-    /// Whether the loss is more than the driver's own spread and more than its band; null where the spread is not known.
-    pub exceeds_own_spread: Option<bool>,
-    /// The driver's median time in it less the reference's, milliseconds: what is lost as a rule, not on one lap.
-    #[serde(serialize_with = "tenths")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
-    pub usual_loss_ms: Option<f64>,
-    /// The driver's certified racing laps behind the habits.
-    pub laps: usize,
-    /// Brake point, metres: negative is earlier.
-    #[serde(serialize_with = "tenths")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
-    pub brake_m: Option<f64>,
-    /// How far the driver's own brake point scatters, metres.
-    #[serde(serialize_with = "tenths")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
-    pub brake_spread_m: Option<f64>,
-    /// Lowest speed, km/h.
-    #[serde(serialize_with = "tenths")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
-    pub minimum_kmh: Option<f64>,
-    /// How far the driver's own lowest speed scatters, km/h.
-    #[serde(serialize_with = "tenths")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
-    pub minimum_spread_kmh: Option<f64>,
-    /// Speed where the corner ends, km/h.
-    #[serde(serialize_with = "tenths")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
-    pub exit_kmh: Option<f64>,
-    /// Where the throttle is picked up, metres: positive is later.
-    #[serde(serialize_with = "tenths")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<f64>))]
-    pub throttle_m: Option<f64>,
-}
-
-/// Where `driver` loses time to `reference`, both reduced in this frame.
-#[must_use]
-pub fn coach(
-    race: &RaceRef,
-    frame: &TrackFrame,
-    driver: Side<'_>,
-    reference: Side<'_>,
-    reference_chosen: ReferenceChosen,
-) -> Coaching {
-    let lap = |side: Side<'_>, chosen: Option<(u16, i64)>| CoachedLap {
-        car_number: side.car.car.0.clone(),
-        lap: chosen.map(|(lap, _)| lap),
-        lap_time_ms: chosen.map(|(_, time)| time),
-    };
-    let blank = Coaching {
-        track_id: race.track_id.0.clone(),
-        race_num: race.race_num,
-        race_id: race.race_id.0.clone(),
-        driver: lap(driver, None),
-        reference: lap(reference, None),
-        reference_chosen,
-        official_delta_ms: None,
-        corners: vec![],
-        straights: vec![],
-        refused: None,
-    };
-    match pair(frame, (driver.car, driver.lap), (reference.car, reference.lap)) {
-        PairAnswer::Refused(refusal) => Coaching { refused: Some((&refusal).into()), ..blank },
-        PairAnswer::Delta(delta) => {
-            let [own, other] = delta.laps.each_ref().map(|lap| (lap.number.0, lap.time.0));
-            Coaching {
-                driver: lap(driver, Some(own)),
-                reference: lap(reference, Some(other)),
-                official_delta_ms: Some(own.1 - other.1),
-                corners: corners(frame, &delta, driver, reference),
-                straights: straights(frame, Some(&delta)),
-                ..blank
-            }
-        }
-    }
-}
-
-fn corners(frame: &TrackFrame, delta: &Pair, driver: Side<'_>, reference: Side<'_>) -> Vec<CoachedCorner> {
-    let (own, other) = (habits(driver.car), habits(reference.car));
-    let row = |part: &crate::delta::parts::Part| {
-        let PartKind::Corner(index) = part.kind else { return None };
-        let corner = frame.corners.get(index)?;
-        let own = own.get(index).copied().unwrap_or_default();
-        let other = other.get(index).copied().unwrap_or_default();
-        let less = |of: fn(&CornerHabit) -> Option<Typical>| Some(of(&own)?.median - of(&other)?.median);
-        let own_spread_ms = own.time_ms.and_then(|time| time.spread);
-        let loss = part.loss_ms.abs();
-        Some(CoachedCorner {
-            name: corner.name.clone(),
-            from_m: part.from_m,
-            apex_m: corner.apex_m,
-            to_m: part.to_m,
-            turn: corner.turn.map(word),
-            loss_ms: part.loss_ms,
-            band_ms: part.band_ms,
-            own_spread_ms,
-            exceeds_own_spread: own_spread_ms.map(|spread| loss > spread && loss > part.band_ms),
-            usual_loss_ms: less(|habit| habit.time_ms),
-            laps: own.time_ms.map_or(0, |time| time.n),
-            brake_m: less(|habit| habit.brake_m),
-            brake_spread_m: own.brake_m.and_then(|brake| brake.spread),
-            minimum_kmh: less(|habit| habit.minimum_kmh),
-            minimum_spread_kmh: own.minimum_kmh.and_then(|minimum| minimum.spread),
-            exit_kmh: less(|habit| habit.exit_kmh),
-            throttle_m: less(|habit| habit.throttle_m),
-        })
-    };
-    let mut rows: Vec<CoachedCorner> = delta.parts.iter().filter_map(row).collect();
-    rows.sort_by(|a, b| b.loss_ms.total_cmp(&a.loss_ms));
-    rows
-}
+mod achievable;
+pub mod answer;
+mod causes;
+mod compared;
+pub mod corner;
+mod debrief;
+mod drills;
+mod interval;
+mod phases;
+mod pieces;
+mod rows;
+pub mod traffic;
+pub mod visits;
+mod writer;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod truth;
+
+pub use answer::{Achievable, AchievablePiece, CoachedLap, Coaching, ReferenceChosen, Unknown};
+pub use corner::{CoachedCorner, Verdict};
+pub use traffic::OfficialLaps;
+
+use crate::compare::Side;
+use crate::compare::corners::Straight;
+use crate::compare::refusal::Refusal;
+use crate::delta::pair::{PairRefusal, choose};
+use crate::delta::parts::{Part, PartKind};
+use crate::evidence::Evidence;
+use crate::lap::frame::TrackFrame;
+use crate::lap::race_ref::RaceRef;
+use achievable::{Found, Spliced, achievable};
+use compared::Compared;
+use corner::Verdict::{Gain, Loss};
+use rows::{Against, corners};
+use traffic::Traffic;
+
+/// Against whom.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Reference<'a> {
+    /// A lap of another car, and how it was chosen.
+    Car(Side<'a>, ReferenceChosen),
+    /// The driver's own best pieces.
+    OwnBest,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct CoachAsked<'a> {
+    /// Which race.
+    pub race: &'a RaceRef,
+    /// The frame that the cars were reduced in.
+    pub frame: &'a TrackFrame,
+    /// Whose time is looked for.
+    pub driver: Side<'a>,
+    /// Against whom.
+    pub reference: Reference<'a>,
+    /// Official laps of every car of the race that is known, these two among them: they prove traffic. None where they are not at
+    /// hand; then no lap is put aside for it.
+    pub field: &'a [OfficialLaps<'a>],
+}
+
+/// Where the driver loses time.
+#[must_use]
+pub fn coach(asked: &CoachAsked<'_>) -> Coaching {
+    match asked.reference {
+        Reference::Car(reference, chosen) => against_car(asked, reference, chosen),
+        Reference::OwnBest => against_own(asked),
+    }
+}
+
+fn against_car(asked: &CoachAsked<'_>, reference: Side<'_>, chosen: ReferenceChosen) -> Coaching {
+    let (frame, driver) = (asked.frame, asked.driver);
+    let blank = blank(asked, reference, chosen);
+    let refused = |refusal: &PairRefusal| Coaching { refused: Some(refusal.into()), ..blank.clone() };
+    if [driver, reference].iter().any(|side| side.car.grid != frame.grid) {
+        return refused(&PairRefusal::DifferentFrames);
+    }
+    let laps = choose(driver.car, driver.lap).and_then(|own| Ok((own, choose(reference.car, reference.lap)?)));
+    let (own, other) = match laps {
+        Ok(laps) => laps,
+        Err(refusal) => return refused(&refusal),
+    };
+    let (achievable, achievable_refused) = split(achievable(frame, driver.car).map(|found| found.told));
+    let told = Coaching {
+        driver: lap_of(driver, own.number.0, own.time.0),
+        reference: lap_of(reference, other.number.0, other.time.0),
+        official_delta_ms: Some(own.time.0 - other.time.0),
+        achievable,
+        achievable_refused,
+        ..blank.clone()
+    };
+    let compared = Compared::of(frame, own, Spliced::whole(other, frame));
+    answered(asked, told, &compared, &Against::Car(reference.car))
+}
+
+fn against_own(asked: &CoachAsked<'_>) -> Coaching {
+    let (frame, driver) = (asked.frame, asked.driver);
+    let blank = blank(asked, driver, ReferenceChosen::OwnBest);
+    if driver.car.grid != frame.grid {
+        return Coaching { refused: Some((&PairRefusal::DifferentFrames).into()), ..blank };
+    }
+    let own = match choose(driver.car, driver.lap) {
+        Ok(own) => own,
+        Err(refusal) => return Coaching { refused: Some((&refusal).into()), ..blank },
+    };
+    let Found { lap, told } = match achievable(frame, driver.car) {
+        Ok(found) => found,
+        Err(unknown) => return Coaching { refused: Some(too_few(driver, unknown)), ..blank },
+    };
+    let answer = Coaching {
+        driver: lap_of(driver, own.number.0, own.time.0),
+        reference: CoachedLap { lap_time_ms: Some(told.lap_time_ms), ..blank.reference.clone() },
+        achievable: Some(told),
+        ..blank
+    };
+    let compared = Compared::of(frame, own, lap);
+    answered(asked, answer, &compared, &Against::Own)
+}
+
+/// The answer with its corners, its straights and its words.
+fn answered(asked: &CoachAsked<'_>, answer: Coaching, compared: &Compared<'_>, against: &Against<'_>) -> Coaching {
+    let parts = compared.parts();
+    let traffic = Traffic::of(asked.frame, asked.field);
+    let corners = corners(asked.driver.car, against, compared, &parts, &traffic);
+    let named = |verdict| {
+        let of_verdict = corners.iter().filter(move |corner| corner.verdict == verdict);
+        of_verdict.map(|corner| corner.name.clone()).collect::<Vec<String>>()
+    };
+    let strengths: Vec<String> = named(Gain).into_iter().rev().collect();
+    let told = Coaching {
+        priorities: named(Loss),
+        strengths,
+        straights: parts.iter().filter_map(straight).collect(),
+        corners,
+        ..answer
+    };
+    debrief::said(told)
+}
+
+fn straight(part: &Part) -> Option<Straight> {
+    let (loss_ms, band_ms) = (Some(part.loss_ms), Some(part.band_ms));
+    let straight = Straight { from_m: part.from_m, to_m: part.to_m, loss_ms, band_ms };
+    matches!(part.kind, PartKind::StraightBefore(_)).then_some(straight)
+}
+
+fn lap_of(side: Side<'_>, lap: u16, time_ms: i64) -> CoachedLap {
+    CoachedLap { car_number: side.car.car.0.clone(), lap: Some(lap), lap_time_ms: Some(time_ms) }
+}
+
+fn split(found: Result<Achievable, Unknown>) -> (Option<Achievable>, Option<Unknown>) {
+    match found {
+        Ok(found) => (Some(found), None),
+        Err(unknown) => (None, Some(unknown)),
+    }
+}
+
+fn too_few(driver: Side<'_>, unknown: Unknown) -> Refusal {
+    Refusal {
+        code: unknown.code,
+        detail: format!("{} Name another car as the reference.", unknown.message),
+        car_number: Some(driver.car.car.0.clone()),
+        lap: None,
+        reasons: vec![],
+    }
+}
+
+fn blank(asked: &CoachAsked<'_>, reference: Side<'_>, chosen: ReferenceChosen) -> Coaching {
+    let car = |side: Side<'_>| CoachedLap { car_number: side.car.car.0.clone(), lap: None, lap_time_ms: None };
+    Coaching {
+        track_id: asked.race.track_id.0.clone(),
+        race_num: asked.race.race_num,
+        race_id: asked.race.race_id.0.clone(),
+        length_m: asked.frame.grid.length().0,
+        step_m: asked.frame.grid.step().0,
+        driver: car(asked.driver),
+        reference: car(reference),
+        reference_chosen: chosen,
+        official_delta_ms: None,
+        priorities: vec![],
+        strengths: vec![],
+        corners: vec![],
+        straights: vec![],
+        achievable: None,
+        achievable_refused: None,
+        said: vec![],
+        evidence: Evidence::default(),
+        map: None,
+        refused: None,
+    }
+}

@@ -149,23 +149,32 @@ fn compare(frame: &TrackFrame, a: Side<'_>, b: Side<'_>) -> Pair {
 
 /// The parts with their losses; their bands are those of `laps`, none where the laps are one and the same.
 fn parts(frame: &TrackFrame, delta_ms: &[f64], laps: &[&ReducedLap]) -> Vec<Part> {
-    let at = |column: &[f64], metres: f64| {
-        frame.grid.nearest(metres).and_then(|place| column.get(place).copied()).unwrap_or(0.0)
-    };
+    parts_of(frame, &mut |from_m, to_m| {
+        let loss_ms = at(frame, delta_ms, to_m) - at(frame, delta_ms, from_m);
+        (loss_ms, loss_band(frame, laps, from_m, to_m))
+    })
+}
+
+/// The parts with what is lost in each, and the half-width of its band.
+pub(crate) fn parts_of(frame: &TrackFrame, loss: &mut dyn FnMut(f64, f64) -> (f64, f64)) -> Vec<Part> {
     let part = |(kind, from_m, to_m)| {
-        let variance = |lap: &&ReducedLap| {
-            let (before, after) = (at(&lap.band_ms, from_m), at(&lap.band_ms, to_m));
-            before * before + after * after - 2.0 * shared(lap, frame, from_m, to_m) * before * after
-        };
-        Part {
-            kind,
-            from_m,
-            to_m,
-            loss_ms: at(delta_ms, to_m) - at(delta_ms, from_m),
-            band_ms: laps.iter().map(variance).sum::<f64>().max(0.0).sqrt(),
-        }
+        let (loss_ms, band_ms) = loss(from_m, to_m);
+        Part { kind, from_m, to_m, loss_ms, band_ms }
     };
     partition(&frame.corners, frame.grid.length().0).into_iter().map(part).collect()
+}
+
+/// Half-width of the 95 % band of what is lost between two places by one of these laps to the other, milliseconds.
+pub(crate) fn loss_band(frame: &TrackFrame, laps: &[&ReducedLap], from_m: f64, to_m: f64) -> f64 {
+    let variance = |lap: &&ReducedLap| {
+        let (before, after) = (at(frame, &lap.band_ms, from_m), at(frame, &lap.band_ms, to_m));
+        before * before + after * after - 2.0 * shared(lap, frame, from_m, to_m) * before * after
+    };
+    laps.iter().map(variance).sum::<f64>().max(0.0).sqrt()
+}
+
+fn at(frame: &TrackFrame, column: &[f64], metres: f64) -> f64 {
+    frame.grid.nearest(metres).and_then(|place| column.get(place).copied()).unwrap_or(0.0)
 }
 
 /// The correlation of a lap's errors at two places: none with a loop between them, else that of a bridge between two loops.

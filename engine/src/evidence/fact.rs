@@ -7,6 +7,7 @@ use serde::Serialize;
 /// What kind of thing a figure was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Source {
     /// Official results.
     Results,
@@ -168,6 +169,21 @@ facts! {
     Draws "draws" "draws of the rest of the season" Count Model;
 
     CornerLoss "corner_loss" "time lost in the corner to the reference on the lap compared" Gap Telemetry;
+    CornerSlower "corner_slower" "racing laps in which the corner took longer than the reference's usual time" Count Telemetry;
+    BrakeEarlier "brake_earlier" "metres by which braking begins before the reference's" Metres Telemetry;
+    BrakeLater "brake_later" "metres by which braking begins after the reference's" Metres Telemetry;
+    EntrySlower "entry_slower" "highest speed before the apex, below the reference's" Speed Telemetry;
+    EntryFaster "entry_faster" "highest speed before the apex, above the reference's" Speed Telemetry;
+    MinimumSlower "minimum_slower" "lowest speed, below the reference's" Speed Telemetry;
+    MinimumFaster "minimum_faster" "lowest speed, above the reference's" Speed Telemetry;
+    ThrottleLater "throttle_later" "metres by which the throttle is picked up after the reference" Metres Telemetry;
+    ThrottleEarlier "throttle_earlier" "metres by which the throttle is picked up before the reference" Metres Telemetry;
+    ExitSlower "exit_slower" "speed at the end of the corner, below the reference's" Speed Telemetry;
+    ExitFaster "exit_faster" "speed at the end of the corner, above the reference's" Speed Telemetry;
+    LapLoss "lap_loss" "time of the lap compared against the reference's" Gap Telemetry;
+    ComparedLap "compared_lap" "time of the lap compared" Time Telemetry;
+    AchievableLap "achievable_lap" "time of a lap of the driver's own best pieces that fit together" Time Telemetry;
+    AchievableGain "achievable_gain" "time of that lap against the driver's best racing lap" Gap Telemetry;
 
     Together "together" "races that both started" Count Results;
     Before "before" "of them, races finished ahead of the other" Count Results;

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// A figure of an answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Figure {
     /// The handle, unique within the answer: `e1`, `e2`, ...
     pub id: String,

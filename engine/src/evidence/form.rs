@@ -37,6 +37,8 @@ pub enum Form {
     Speed,
     /// `4.000 km`, of metres.
     Length,
+    /// `4.2 m`.
+    Metres,
     /// `29.3 °C`.
     Celsius,
 }
@@ -53,7 +55,7 @@ impl Form {
             Form::Percent | Form::Deviation => "pct",
             Form::Points => "points",
             Form::Speed => "kmh",
-            Form::Length => "m",
+            Form::Length | Form::Metres => "m",
             Form::Celsius => "c",
         }
     }
@@ -91,6 +93,7 @@ impl Form {
             Form::Ratio => decimal(value, 2),
             Form::Speed => format!("{} km/h", decimal(value, 1)),
             Form::Length => format!("{} km", decimal(value / 1000.0, 3)),
+            Form::Metres => format!("{} m", decimal(value, 1)),
             Form::Celsius => format!("{} °C", decimal(value, 1)),
         }
     }

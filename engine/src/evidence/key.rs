@@ -65,6 +65,15 @@ pub enum Subject {
     Title(u16, String),
     /// Two drivers in the races that both started.
     Duel(String, String),
+    /// A car's laps in a race of a track, by lap telemetry.
+    CarLaps {
+        /// The track's id.
+        track: String,
+        /// Which race of its event.
+        race_num: u8,
+        /// The car.
+        car: String,
+    },
     /// A car in a corner of a race of a track, by lap telemetry.
     Corner {
         /// The track's id.
@@ -135,6 +144,10 @@ impl Key {
                 let number = round.parse::<u16>().ok().filter(|number| number.to_string() == **round)?;
                 Subject::Title(number, own(driver))
             }
+            ["car", track, race, car] => {
+                let race_num = race.parse::<u8>().ok().filter(|number| number.to_string() == **race)?;
+                Subject::CarLaps { track: own(track), race_num, car: own(car) }
+            }
             ["corner", track, race, car, corner] => {
                 let race_num = race.parse::<u8>().ok().filter(|number| number.to_string() == **race)?;
                 Subject::Corner { track: own(track), race_num, car: own(car), corner: own(corner) }
@@ -178,6 +191,9 @@ impl fmt::Display for Key {
             Subject::Like(a, b) => vec!["like".into(), a.clone(), b.clone()],
             Subject::Score(moment) => vec!["score".into(), moment_word(*moment).into()],
             Subject::Title(round, driver) => vec!["title".into(), round.to_string(), driver.clone()],
+            Subject::CarLaps { track, race_num, car } => {
+                vec!["car".into(), track.clone(), race_num.to_string(), car.clone()]
+            }
             Subject::Corner { track, race_num, car, corner } => {
                 vec!["corner".into(), track.clone(), race_num.to_string(), car.clone(), corner.clone()]
             }

@@ -15,6 +15,7 @@
 //! | [`mod@rows`] | the rows that a key's value was made of |
 //! | [`segment`] | answers as plain words, declared names and references to figures; the one renderer |
 //! | [`check`] | that no number stands in a text without a handle or a declared name |
+//! | [`phrased`] | whether a text that a model phrased says what the answer says |
 //!
 //! Invariant: plain words hold no digit; each digit of a rendered text is a figure's or a declared name's.
 
@@ -24,6 +25,7 @@ pub mod figure;
 pub mod form;
 pub mod key;
 mod measure;
+pub mod phrased;
 pub mod rows;
 pub mod segment;
 

@@ -102,7 +102,7 @@ pub enum Row {
         /// Outcomes inside their 80 % interval, percent.
         coverage_pct: Option<f64>,
     },
-    /// A corner of a car's laps, which lap telemetry measures.
+    /// A car's laps, or a corner of them, which lap telemetry measures.
     Telemetry {
         /// Where.
         track_id: String,
@@ -110,8 +110,8 @@ pub enum Row {
         race_num: u8,
         /// The car.
         car_number: String,
-        /// The corner.
-        corner: String,
+        /// The corner; null where it is of whole laps.
+        corner: Option<String>,
     },
     /// A points table.
     Points {

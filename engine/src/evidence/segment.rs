@@ -2,11 +2,12 @@
 //! here alone.
 
 use super::figure::Figure;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A piece of an answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Segment {
     /// Plain words. They hold no digit.
     Words {
@@ -26,8 +27,9 @@ pub enum Segment {
 
 /// A name that is declared as such.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Label {
-    /// Of what: `driver`, `track`, `race`, `round`, `sector`, `season`, or `echo` for words of the question.
+    /// Of what: `driver`, `track`, `race`, `round`, `sector`, `season`, `corner`, `lap`, or `echo` for words of the question.
     pub of: &'static str,
     /// The id, where it has one.
     pub id: Option<String>,
@@ -36,8 +38,9 @@ pub struct Label {
 }
 
 /// Which part of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Part {
     /// The value.
     Value,

@@ -25,6 +25,7 @@ fn subjects() -> Vec<Subject> {
         Subject::Score(Moment::BeforeWeekend),
         Subject::Title(0, id("3")),
         Subject::Duel(id("3"), id("03")),
+        Subject::CarLaps { track: id("alpha"), race_num: 2, car: id("3") },
         Subject::Corner { track: id("alpha"), race_num: 1, car: id("03"), corner: id("C3") },
     ]
 }

@@ -107,6 +107,23 @@ fn reduce_lap(
     })
 }
 
+/// Samples of any kind on the grid of the frame, for each racing lap of a car that can be placed on it.
+pub(crate) fn racing_on_grid<const N: usize>(
+    trace: &CarTrace,
+    frame: &TrackFrame,
+    samples: [&Samples; N],
+) -> Vec<[GridChannel; N]> {
+    let survey = Survey::of(trace);
+    let placed = survey.place(trace).into_iter().filter_map(|(_, placed)| placed.ok());
+    let on_grid = |lap: Placed<'_>| {
+        let aligned = align(&lap, &frame.axis)?;
+        let mut times = aligned.time.walk();
+        let time_ms = frame.grid.places_m().map(|place| times.at(place)).collect::<Option<Vec<f64>>>()?;
+        Some(samples.map(|samples| channel(&lap, &time_ms, samples)))
+    };
+    placed.filter(|lap| lap.kind == LapKind::Racing).filter_map(on_grid).collect()
+}
+
 /// Where each speed sample of the lap lies on the axis.
 fn samples_m(lap: &Placed<'_>, aligned: &Aligned) -> Vec<f64> {
     let samples = lap.path.speed.points_between(lap.start_ms, lap.clock_at(lap.lap.time.0 as f64));

@@ -39,6 +39,7 @@ impl Config {
         let season = season.map_err(|fault| faults.push(ConfigFault::Season(fault))).unwrap_or_default();
         let store = self.store.map(store).transpose().map_err(|fault| faults.push(fault)).unwrap_or_default();
         let snowflake = self.snowflake.check(self.timeout_s, &mut faults);
+        let phrase = self.phrase.check(&mut faults);
         if store.is_some() && snowflake.is_some() {
             faults.push(ConfigFault::TwoSources);
         }
@@ -56,6 +57,7 @@ impl Config {
                 store,
                 readers: self.readers.map_or_else(own_readers, usize::from),
                 snowflake,
+                phrase,
                 verb: self.verb,
                 cars_cache_bytes: u64::from(self.cars_cache_mib) << 20,
                 answers_cache_bytes: u64::from(self.answers_cache_mib) << 20,

@@ -64,6 +64,38 @@ pub enum ConfigFault {
     /// Not a key of the form that is read.
     #[error("The private key is not PKCS#8 in PEM. Convert it: `openssl pkcs8 -topk8 -in key.pem -out key.p8`.")]
     KeyFormat,
+    /// A model without anybody to ask.
+    #[error(
+        "--phrase-model is given without --phrase-provider. Say `anthropic`, `openai` or `local`, or leave the model out."
+    )]
+    NoPhraseProvider,
+    /// Not a model's name.
+    #[error(
+        "--phrase-model: `{0}` is no model. Write its name as the provider does, such as `llama3.2` or `vendor/name`."
+    )]
+    PhraseModel(String),
+    /// Not an address that a key and an answer may be sent to.
+    #[error(
+        "--phrase-url: `{0}` is not taken. Write `https://host[:port]/path/` without user, query or fragment; plain http only to \
+         127.0.0.1."
+    )]
+    PhraseUrl(String),
+    /// Nothing to ask a model with.
+    #[error(
+        "--phrase-provider is given without a key. Give --phrase-key-file, or set HTT_PHRASE_KEY; `local` needs none."
+    )]
+    NoPhraseKey,
+    /// More than one key.
+    #[error("There are two keys of the language model. Keep one of --phrase-key-file and HTT_PHRASE_KEY.")]
+    PhraseKeys,
+    /// The key's file cannot be read.
+    #[error("--phrase-key-file: {0} cannot be read: {1}. Give the file with the key, alone in it.")]
+    PhraseKeyFile(String, String),
+    /// Not a key.
+    #[error(
+        "The key of the language model is empty, or has a space, a line end or a letter that no key has. Write it alone."
+    )]
+    PhraseKey,
     /// Figures would be public.
     #[error(
         "--metrics-listen: {0} is the public port. Give another one, such as 127.0.0.1:9787; figures stay private."

@@ -3,6 +3,7 @@
 use crate::{
     config::{LogFormat, Verb},
     files::Folder,
+    phrase::PhraseSettings,
     source::snowflake::SnowflakeSettings,
 };
 use axum::http::HeaderValue;
@@ -41,6 +42,8 @@ pub struct Settings {
     pub store: Option<PathBuf>,
     /// Snowflake instead of it.
     pub snowflake: Option<SnowflakeSettings>,
+    /// The model that may phrase answers.
+    pub phrase: Option<PhraseSettings>,
     /// What the process does.
     pub verb: Verb,
     /// Memory for reduced cars.

@@ -64,6 +64,7 @@ words! {
     Cache { Cars => "cars", Answers => "answers", }
     Found { Hit => "hit", Miss => "miss", }
     Ended { Ok => "ok", Failed => "failed", }
+    Told { Phrased => "phrased", ThrownAway => "thrown_away", Failed => "failed", Gone => "gone", }
     Statement { Answered => "answered", Failed => "failed", Stopped => "stopped", }
 }
 
@@ -151,6 +152,26 @@ pub(super) enum Statement {
     Failed,
     /// By us, because nobody waited for it any more or because it failed half-way.
     Stopped,
+}
+
+/// How a phrasing ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Told {
+    /// Every sentence was found true.
+    Phrased,
+    /// Something was not.
+    ThrownAway,
+    /// The model did not come to its end.
+    Failed,
+    /// Nobody listened any more.
+    Gone,
+}
+
+/// The label of `htt_phrasings_total`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub(super) struct Phrasing {
+    /// How it ended.
+    pub(super) result: Told,
 }
 
 /// The label of `htt_snowflake_statements_total`.

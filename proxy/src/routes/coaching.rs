@@ -1,12 +1,15 @@
-//! `GET` and `POST /api/telemetry/coaching`: where a driver loses time to a reference, corner by corner.
+//! `GET` and `POST /api/telemetry/coaching`: where a driver loses time to a reference, corner by corner, by what, and what to
+//! practise.
+//!
+//! The official laps of all cars of the race go along: they prove where a car was close ahead.
 
 use super::asked;
 use crate::{
     answers::{self, Encoded},
     app::App,
     problem::Problem,
-    question::{CoachingQuestion, Words},
-    source::{CarKey, Catalogue},
+    question::{AskedReference, CoachingQuestion, OWN, Words},
+    source::{CarKey, Catalogue, catalogue::Session},
 };
 use axum::{
     body::Bytes,
@@ -15,9 +18,10 @@ use axum::{
     response::Response,
 };
 use hackthetrack_engine::{
-    coach::{Coaching, ReferenceChosen, coach},
+    coach::{CoachAsked, Coaching, OfficialLaps, Reference, ReferenceChosen, coach},
     compare::Side,
     delta::LapChoice,
+    lap::{frame::TrackFrame, reduced::ReducedCar},
 };
 
 /// Where a driver loses time to a reference, most first.
@@ -30,10 +34,10 @@ use hackthetrack_engine::{
         ("track_id" = String, Query, description = "The track's id, as in /api/telemetry/sessions"),
         ("race_num" = u8, Query, description = "1 or 2 within the event"),
         ("driver_number" = String, Query, description = "Car number of the driver, as text: 03 is not 3"),
-        ("reference_driver_number" = Option<String>, Query, description = "Car number of the reference; without it the fastest certified racing lap of another car"),
+        ("reference_driver_number" = Option<String>, Query, description = "Car number of the reference, or `own` for the driver's own best pieces; without it the fastest certified racing lap of another car"),
     ),
     responses(
-        (status = 200, description = "The numbers, or why there are none", body = Coaching),
+        (status = 200, description = "The numbers and the words made of them, or why there are none", body = Coaching),
         (status = 400, description = "The question is wrong", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such track, race or car; `known` has what exists", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many requests from this address", body = Problem, content_type = "application/problem+json"),
@@ -55,7 +59,8 @@ pub struct CoachingBody {
     pub race_num: u8,
     /// Car number of the driver.
     pub driver_number: String,
-    /// Car number of the reference; without it the fastest certified racing lap of another car.
+    /// Car number of the reference, or `own` for the driver's own best pieces; without it the fastest certified racing lap of
+    /// another car.
     pub reference_driver_number: Option<String>,
 }
 
@@ -67,7 +72,7 @@ pub struct CoachingBody {
     post, path = "/api/telemetry/coaching", tag = "telemetry",
     request_body = CoachingBody,
     responses(
-        (status = 200, description = "The numbers, or why there are none", body = Coaching),
+        (status = 200, description = "The numbers and the words made of them, or why there are none", body = Coaching),
         (status = 400, description = "The question is wrong", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "No such track, race or car; `known` has what exists", body = Problem, content_type = "application/problem+json"),
     )
@@ -77,7 +82,11 @@ pub async fn post(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Re
 }
 
 async fn answered(app: &App, headers: &HeaderMap, question: &CoachingQuestion) -> Result<Response, Problem> {
-    let reference = question.reference.as_deref().unwrap_or("*");
+    let reference = match &question.reference {
+        AskedReference::Fastest => "*",
+        AskedReference::OwnBest => OWN,
+        AskedReference::Car(number) => number,
+    };
     let catalogue = asked::catalogue(app).await?;
     let (race, edition) = (&question.race, catalogue.edition);
     let key = format!("coaching {edition} {} {} {} {reference}", race.track_id, race.race_num, question.driver);
@@ -87,18 +96,40 @@ async fn answered(app: &App, headers: &HeaderMap, question: &CoachingQuestion) -
 
 async fn answer(app: &App, catalogue: &Catalogue, question: &CoachingQuestion) -> Result<Encoded, Problem> {
     let driver_key = asked::find(catalogue, &question.race, &question.driver)?;
-    let (reference_key, chosen) = match &question.reference {
-        Some(number) => (asked::find(catalogue, &question.race, number)?, ReferenceChosen::Asked),
-        None => (fastest(app, catalogue, question, driver_key).await?, ReferenceChosen::FastestCertifiedLap),
-    };
-    let (driver, reference) = tokio::join!(app.cars.get(catalogue, driver_key), app.cars.get(catalogue, reference_key));
-    let (frame, driver) = driver.map_err(|fault| asked::of_car(&fault))?;
-    let (_, reference) = reference.map_err(|fault| asked::of_car(&fault))?;
     let Some((session, _)) = catalogue.get(driver_key) else { return Err(Problem::internal()) };
-    let side = |car| Side { car, lap: LapChoice::Best };
-    let coaching = coach(&session.race, &frame, side(&driver.car), side(&reference.car), chosen);
+    let against = match &question.reference {
+        AskedReference::OwnBest => None,
+        AskedReference::Car(number) => Some((asked::find(catalogue, &question.race, number)?, ReferenceChosen::Asked)),
+        AskedReference::Fastest => {
+            Some((fastest(app, catalogue, question, driver_key).await?, ReferenceChosen::FastestCertifiedLap))
+        }
+    };
+    let (coaching, read_at) = match against {
+        None => {
+            let (frame, driver) = app.cars.get(catalogue, driver_key).await.map_err(|fault| asked::of_car(&fault))?;
+            (coached(session, &frame, &driver.car, Reference::OwnBest), driver.read_at)
+        }
+        Some((key, chosen)) => {
+            let (driver, reference) = tokio::join!(app.cars.get(catalogue, driver_key), app.cars.get(catalogue, key));
+            let (frame, driver) = driver.map_err(|fault| asked::of_car(&fault))?;
+            let (_, reference) = reference.map_err(|fault| asked::of_car(&fault))?;
+            let against = Reference::Car(best(&reference.car), chosen);
+            (coached(session, &frame, &driver.car, against), driver.read_at.min(reference.read_at))
+        }
+    };
     let content = serde_json::to_vec(&coaching).map_err(|_| Problem::internal())?;
-    Ok(Encoded::new(content, "application/json", driver.read_at.min(reference.read_at)))
+    Ok(Encoded::new(content, "application/json", read_at))
+}
+
+fn best(car: &ReducedCar) -> Side<'_> {
+    Side { car, lap: LapChoice::Best }
+}
+
+fn coached(session: &Session, frame: &TrackFrame, driver: &ReducedCar, reference: Reference<'_>) -> Coaching {
+    let official = session.cars.iter().map(|car| OfficialLaps { car: &car.number, laps: &car.laps });
+    let field: Vec<OfficialLaps<'_>> = official.collect();
+    let asked = CoachAsked { race: &session.race, frame, driver: best(driver), reference, field: &field };
+    coach(&asked).on_map(frame, session.outline.as_deref())
 }
 
 /// The car with the fastest certified racing lap, other than the driver's. Official times say in which order to look; a car

@@ -2,6 +2,7 @@
 
 mod asked;
 pub mod car;
+pub mod chat;
 pub mod coaching;
 pub mod compare;
 pub mod health;

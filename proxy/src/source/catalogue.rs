@@ -10,6 +10,7 @@ use hackthetrack_engine::{
         race_ref::RaceRef,
         trace::{self, Channel},
     },
+    outline::Outline,
     season::{
         CarNumber, Lap, LapNumber, RaceId, TrackId,
         laps::{RaceLaps, decode},
@@ -72,6 +73,8 @@ pub struct Session {
     pub start_ms: Option<i64>,
     /// What all its cars are reduced in; none where no lap could be placed.
     pub frame: Option<Arc<TrackFrame>>,
+    /// The map of its track, where the store has one.
+    pub outline: Option<Arc<Outline>>,
     /// The cars, by number.
     pub cars: Vec<Car>,
     /// The file within the store, and how many bytes it has.
@@ -254,18 +257,20 @@ impl Car {
 }
 
 fn sessions(manifest: Manifest, laps: &[RaceLaps]) -> Vec<Session> {
-    let frames: Vec<(String, Option<Arc<TrackFrame>>)> =
-        manifest.tracks.into_iter().map(|track| (track.track_id, track.frame.map(Arc::new))).collect();
+    let shared = |track: manifest::Track| (track.track_id, track.frame.map(Arc::new), track.outline.map(Arc::new));
+    let tracks: Vec<_> = manifest.tracks.into_iter().map(shared).collect();
     let session = |session: manifest::Session| {
         let race = RaceRef {
             track_id: TrackId(session.track_id),
             race_num: session.race_num,
             race_id: RaceId(session.race_id),
         };
+        let of_track = tracks.iter().find(|(track, ..)| *track == race.track_id.0);
         let of_race = laps.iter().find(|known| known.race == race.race_id);
         Session {
             start_ms: session.start_ms,
-            frame: frames.iter().find(|(track, _)| *track == race.track_id.0).and_then(|(_, frame)| frame.clone()),
+            frame: of_track.and_then(|(_, frame, _)| frame.clone()),
+            outline: of_track.and_then(|(_, _, outline)| outline.clone()),
             cars: cars(session.cars, of_race),
             file: session.file,
             bytes: session.bytes,

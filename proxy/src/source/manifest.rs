@@ -1,6 +1,6 @@
 //! `telemetry.json` as `season import --telemetry` writes it: the part that is read here.
 
-use hackthetrack_engine::lap::frame::TrackFrame;
+use hackthetrack_engine::{lap::frame::TrackFrame, outline::Outline};
 use serde::Deserialize;
 
 /// The version that this reader knows.
@@ -30,6 +30,8 @@ impl Manifest {
 pub(super) struct Track {
     pub(super) track_id: String,
     pub(super) frame: Option<TrackFrame>,
+    /// A store that was written before there were maps has none.
+    pub(super) outline: Option<Outline>,
 }
 
 #[derive(Debug, Deserialize)]

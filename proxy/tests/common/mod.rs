@@ -3,6 +3,7 @@
 
 mod held;
 pub(crate) mod made;
+pub(crate) mod model;
 mod port;
 
 pub(crate) use held::HeldSource;

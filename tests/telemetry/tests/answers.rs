@@ -114,6 +114,22 @@ async fn coaching_says_the_same_by_get_and_post_and_finds_the_fastest_certified_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_driver_is_coached_against_his_own_best_pieces_without_a_second_car() {
+    let service = service(store(), &[]);
+    let cars = cars(&service).await;
+    let path = format!(
+        "/api/telemetry/coaching?track_id={TRACK}&race_num=1&driver_number={}&reference_driver_number=own",
+        cars[1]
+    );
+    let coaching = get(&service, &path).await.json();
+    assert_eq!((coaching["reference_chosen"].as_str(), coaching["refused"].is_null()), (Some("own_best"), true));
+    assert_eq!(coaching["reference"]["car_number"], coaching["driver"]["car_number"]);
+    assert!(coaching["official_delta_ms"].is_null() && !coaching["said"].as_array().unwrap().is_empty());
+    assert!((losses(&coaching) - coaching["achievable"]["gain_ms"].as_f64().unwrap()).abs() < 1.5);
+    assert!(get_packed(&service, &path).await.body.len() <= 20_480);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_compared_is_refused_with_a_reason_and_is_no_error() {
     let service = service(store(), &[]);
     let cars = cars(&service).await;

@@ -23,7 +23,7 @@ async fn every_pair_of_cars_has_the_official_difference_or_a_reason() {
             cars.iter().filter(|car| car["usable"] == true).map(|car| car["car_number"].as_str().unwrap()).collect();
         let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
         let mut held_out = Vec::new();
-        let mut largest = 0;
+        let (mut largest, mut largest_coached, mut coached) = (0, 0, vec![]);
         for pair in usable.windows(2) {
             let question = format!(
                 "/api/telemetry/compare?track_id={track}&race_num={race}&driver_1={}&driver_2={}",
@@ -45,14 +45,36 @@ async fn every_pair_of_cars_has_the_official_difference_or_a_reason() {
                 answer["drivers"].as_array().unwrap().iter().map(|driver| &driver["certificate"]["held_out_ms"]);
             held_out.extend(errors.filter_map(Value::as_f64));
             largest = largest.max(get_packed(&service, &question).await.body.len());
+            for reference in [pair[1], "own"] {
+                let question = format!(
+                    "/api/telemetry/coaching?track_id={track}&race_num={race}&driver_number={}&reference_driver_number={reference}",
+                    pair[0]
+                );
+                let coaching = get(&service, &question).await.json();
+                // Most excerpts have a lap or two of a car: then there is no lap of own pieces.
+                if coaching["refused"].is_object() {
+                    assert_eq!((reference, coaching["refused"]["code"].as_str()), ("own", Some("too_few_laps")));
+                    continue;
+                }
+                let whole =
+                    coaching["official_delta_ms"].as_f64().or(coaching["achievable"]["gain_ms"].as_f64()).unwrap();
+                assert!((losses(&coaching) - whole).abs() < 1.5, "{question}");
+                let certain =
+                    coaching["priorities"].as_array().unwrap().len() + coaching["strengths"].as_array().unwrap().len();
+                coached.push(certain);
+                largest_coached = largest_coached.max(get_packed(&service, &question).await.body.len());
+            }
         }
         held_out.sort_by(f64::total_cmp);
         eprintln!(
-            "{track} race {race}: {} cars, {} usable; refused pairs {reasons:?}; held out, median per lap {:?} ms; largest answer {largest} bytes packed",
+            "{track} race {race}: {} cars, {} usable; refused pairs {reasons:?}; held out, median per lap {:?} ms; largest answer {largest} bytes packed; coached {}, {} of them with something certain, {largest_coached} bytes packed",
             cars.len(),
             usable.len(),
             held_out.get(held_out.len() / 2),
+            coached.len(),
+            coached.iter().filter(|certain| **certain > 0).count(),
         );
+        assert!(largest_coached <= 20_480, "a default answer has a page's budget: {largest_coached}");
     }
     assert!(compared >= 15, "only {compared} pairs could be compared");
 }

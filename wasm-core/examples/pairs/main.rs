@@ -2,16 +2,15 @@
 //! "native = wasm" for telemetry.
 //!
 //! `cargo run -p hackthetrack-wasm --example pairs -- FOLDER` writes `FOLDER/*.car` and prints a line for each pair: first car, its
-//! lap (0 for the best), second car, its lap, and the answer's JSON or the fault's code. Two lines of coaching follow.
+//! lap (0 for the best), second car, its lap, and the answer's JSON or the fault's code. Lines of coaching follow: first car, second
+//! car (`own` for its own best pieces), and the answer's JSON or the fault's code.
 
 mod field;
 
-use hackthetrack_engine::coach::{ReferenceChosen, coach};
-use hackthetrack_engine::compare::Side;
 use hackthetrack_engine::delta::LapChoice;
-use hackthetrack_engine::lap::wire::{SentCar, encode};
+use hackthetrack_engine::lap::wire::encode;
 use hackthetrack_engine::season::LapNumber;
-use hackthetrack_wasm::pair::pair;
+use hackthetrack_wasm::pair::{coached, pair};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
@@ -33,6 +32,10 @@ const PAIRS: [(&str, u16, &str, u16); 12] = [
     ("13", 0, "other-frame", 0),
 ];
 
+/// Car 03 has no racing lap.
+const COACHED: [(&str, &str); 6] =
+    [("13", "7"), ("13", "03"), ("7", "13"), ("7", "own"), ("03", "own"), ("13", "other-race")];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("Name a folder for the cars.")?;
     let field = field::cars();
@@ -53,16 +56,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         println!("{first} {first_lap} {second} {second_lap} {answer}");
     }
-    if let [(_, driver), references @ ..] = field.as_slice() {
-        for (_, reference) in references.iter().take(2) {
-            println!("coaching {}", coaching(driver, reference)?);
-        }
+    for (driver, reference) in COACHED {
+        let bytes = |name: &str| cars.get(name).map(Vec::as_slice).ok_or("There is no such car.");
+        let reference_bytes = if reference == "own" { None } else { Some(bytes(reference)?) };
+        let answer = match coached(bytes(driver)?, reference_bytes) {
+            Ok(coaching) => serde_json::to_string(&coaching)?,
+            Err(fault) => fault.code().into(),
+        };
+        println!("coaching {driver} {reference} {answer}");
     }
     Ok(())
-}
-
-fn coaching(driver: &SentCar, reference: &SentCar) -> serde_json::Result<String> {
-    let side = |sent| Side { car: sent, lap: LapChoice::Best };
-    let (driver_side, reference_side) = (side(&driver.car), side(&reference.car));
-    serde_json::to_string(&coach(&driver.race, &driver.frame, driver_side, reference_side, ReferenceChosen::Asked))
 }

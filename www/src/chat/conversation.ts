@@ -3,7 +3,7 @@
  *
  * Invariant: one question is under way at a time, and an answer stands under the question that it was asked for.
  */
-import type { ChatAnswer, ChatTurn } from "hackthetrack";
+import type { ChatAnswer, ChatKind, ChatQuestion, ChatTurn } from "hackthetrack";
 import { useState } from "preact/hooks";
 import { faultOf } from "../engine/fault";
 import type { Fault, Snapshot } from "../engine/protocol";
@@ -31,6 +31,8 @@ export interface Conversation {
   readonly clear: () => void;
 }
 
+/** Kinds of question that lap telemetry has a part in. */
+const OF_TELEMETRY: readonly ChatKind[] = ["time_lost", "practise"];
 /** More turns the engine does not look back. */
 const MOST_TURNS = 20;
 
@@ -46,16 +48,29 @@ export function useConversation(): Conversation {
     redraw((count) => count + 1);
   };
   const busy = isOpen(exchanges.at(-1));
+  /** The same question once more, with what lap telemetry says of its driver. */
+  const coached = async (ask: ChatQuestion, answer: ChatAnswer): Promise<Partial<Exchange>> => {
+    const { coachingOf } = await import("./coached");
+    const coaching = answer.refused ? null : await coachingOf(season, answer.topic);
+    return coaching ? { answer: await session.chat({ ...ask, coaching }) } : {};
+  };
   const begin = (before: readonly Exchange[], question: string, { driver, track }: Context) => {
-    const asked = { question, answer: null, fault: null };
+    let asked: Exchange = { question, answer: null, fault: null };
     put([...before, asked]);
     const ended = (change: Partial<Exchange>) => {
-      // Cleared meanwhile: nobody waits for it.
+      // Cleared meanwhile, or another question was asked: nobody waits for it.
       const now = held.get(season) ?? [];
-      if (now.at(-1) === asked) put([...now.slice(0, -1), { ...asked, ...change }]);
+      if (now.at(-1) !== asked) return;
+      asked = { ...asked, ...change };
+      put([...now.slice(0, -1), asked]);
     };
-    session.chat({ message: question, driver: driver || null, track: track || null, history: turns(before) }).then(
-      (answer) => ended({ answer }),
+    const ask = { message: question, driver: driver || null, track: track || null, history: turns(before) };
+    session.chat(ask).then(
+      (answer) => {
+        ended({ answer });
+        // Without a proxy the answer stands as it is.
+        if (OF_TELEMETRY.includes(answer.topic.kind)) coached(ask, answer).then(ended, () => {});
+      },
       (thrown: unknown) => ended({ fault: faultOf(thrown) }),
     );
   };

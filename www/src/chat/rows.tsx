@@ -72,7 +72,7 @@ const COLUMNS: { readonly [K in Kind]: readonly Column<Of<K>>[] } = {
     { head: "Track", cell: ({ track_id }, season) => trackOf(season, track_id)?.name ?? track_id },
     { head: "Race", cell: ({ race_num }) => race_num },
     { head: "Car", cell: ({ car_number }) => car_number },
-    { head: "Corner", cell: ({ corner }) => corner },
+    { head: "Corner", cell: ({ corner }) => corner ?? "whole laps" },
   ],
   points: [
     { head: "Table", cell: ({ name }) => name },

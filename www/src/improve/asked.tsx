@@ -5,11 +5,13 @@ import { useAnswer } from "../parts/use-answer";
 import type { Route } from "../router";
 import { telemetry } from "../telemetry/source";
 import type { Compare, Session } from "../telemetry/types";
+import { CoachView } from "./coach-view";
 import { Comparison } from "./comparison";
 import { Pickers } from "./pickers";
 import { Refused } from "./refused";
 import { type Choice, choose } from "./selection";
 import { NoneUsable, NotThere, Off } from "./states";
+import { isCoach, Views } from "./views";
 
 interface Props {
   sessions: readonly [Session, ...Session[]];
@@ -24,7 +26,15 @@ export function Asked({ sessions, route }: Props) {
     case "none usable":
       return <NoneUsable session={chosen.session} sessions={sessions} />;
     default:
-      return <Answered sessions={sessions} choice={chosen.choice} route={route} />;
+      return isCoach(route) ? (
+        <>
+          <Pickers sessions={sessions} choice={chosen.choice} against={route.query["against"] ?? ""} />
+          <Views choice={chosen.choice} route={route} />
+          <CoachView choice={chosen.choice} route={route} />
+        </>
+      ) : (
+        <Answered sessions={sessions} choice={chosen.choice} route={route} />
+      );
   }
 }
 
@@ -36,6 +46,7 @@ function Answered({ sessions, choice, route }: { sessions: readonly Session[]; c
   return (
     <>
       <Pickers sessions={sessions} choice={choice} compare={pair} />
+      <Views choice={choice} route={route} />
       <Waiting words={kind === "loading" ? "Comparing" : null} />
       {kind === "failed" && fault && <Off fault={fault} retry={retry} />}
       {answer && kind !== "failed" && (

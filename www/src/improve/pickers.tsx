@@ -9,11 +9,19 @@ import { driverName, raceWords, trackName } from "./names";
 import { ownLaps } from "./own-laps";
 import { ALONE, addressOf, type Choice } from "./selection";
 
+/** In the address of the coach's view: against whom, where it is not the second driver. */
+const REFERENCES = [
+  ["fastest", "Fastest certified lap of another car"],
+  ["own", "The driver's own best pieces"],
+] as const;
+
 interface Props {
   sessions: readonly Session[];
   choice: Choice;
   /** Lists the laps that can be chosen, once it is there. */
-  compare: Compare | null;
+  compare?: Compare | null;
+  /** Of the coach's view, which reads all laps of a driver: no lap is chosen there, and the reference need be no car. */
+  against?: string;
 }
 
 /** A new choice starts with the whole lap. */
@@ -21,7 +29,7 @@ export function chooseAnew(change: Readonly<Record<string, string>>): void {
   refine({ at: "", zoom: "", open: "", ...change });
 }
 
-export function Pickers({ sessions, choice, compare }: Props) {
+export function Pickers({ sessions, choice, compare = null, against }: Props) {
   const season = useSeason();
   const { session, first, second } = choice;
   const tracks = [...new Set(sessions.map(({ track_id }) => track_id))];
@@ -65,17 +73,19 @@ export function Pickers({ sessions, choice, compare }: Props) {
           other={second?.car_number}
           onPick={(a) => chooseAnew({ ...addressOf(choice), a, lap_a: "" })}
         />
-        <LapPicker
-          label="First driver's lap"
-          asked={choice.laps[0]}
-          lap={compare?.drivers[0]}
-          onPick={(lap_a) => chooseAnew({ ...addressOf(choice), lap_a })}
-        />
+        {against === undefined && (
+          <LapPicker
+            label="First driver's lap"
+            asked={choice.laps[0]}
+            lap={compare?.drivers[0]}
+            onPick={(lap_a) => chooseAnew({ ...addressOf(choice), lap_a })}
+          />
+        )}
       </div>
       <button
         type="button"
         class="button swap"
-        disabled={!second}
+        disabled={!second || Boolean(against)}
         title="Swap the two drivers"
         aria-label="Swap the two drivers"
         onClick={() => chooseAnew(swapped(choice))}
@@ -85,15 +95,30 @@ export function Pickers({ sessions, choice, compare }: Props) {
         </svg>
       </button>
       <div class="pair b">
-        <CarPicker
-          label="Second driver"
-          session={session}
-          value={second?.car_number ?? ALONE}
-          other={own ? undefined : first.car_number}
-          alone="Nobody: one lap alone"
-          onPick={(b) => chooseAnew({ ...addressOf(choice), b, lap_b: "", ...(b === first.car_number ? own : {}) })}
-        />
-        {second && (
+        {against === undefined ? (
+          <CarPicker
+            label="Second driver"
+            session={session}
+            value={second?.car_number ?? ALONE}
+            other={own ? undefined : first.car_number}
+            others={[[ALONE, "Nobody: one lap alone"]]}
+            onPick={(b) => chooseAnew({ ...addressOf(choice), b, lap_b: "", ...(b === first.car_number ? own : {}) })}
+          />
+        ) : (
+          <CarPicker
+            label="Reference"
+            session={session}
+            value={against || (second?.car_number ?? "own")}
+            other={first.car_number}
+            others={REFERENCES}
+            onPick={(b) =>
+              REFERENCES.some(([reference]) => reference === b)
+                ? chooseAnew({ ...addressOf(choice), against: b })
+                : chooseAnew({ ...addressOf(choice), b, lap_b: "", against: "" })
+            }
+          />
+        )}
+        {second && against === undefined && (
           <LapPicker
             label="Second driver's lap"
             asked={choice.laps[1]}
@@ -117,11 +142,12 @@ interface CarProps {
   session: Session;
   value: string;
   other: string | undefined;
-  alone?: string;
+  /** What can be picked that is no car, before the cars. */
+  others?: readonly (readonly [value: string, words: string])[];
   onPick: (number: string) => void;
 }
 
-function CarPicker({ label, session, value, other, alone, onPick }: CarProps) {
+function CarPicker({ label, session, value, other, others = [], onPick }: CarProps) {
   const season = useSeason();
   const cars = sortRows(session.cars, ({ car_number }) => car_number, "ascending");
   const words = (car: SessionCar) => {
@@ -138,7 +164,11 @@ function CarPicker({ label, session, value, other, alone, onPick }: CarProps) {
         {label}
       </span>
       <select value={value} onChange={(event) => onPick(event.currentTarget.value)}>
-        {alone !== undefined && <option value={ALONE}>{alone}</option>}
+        {others.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
         {cars.map((car) => (
           <option key={car.car_number} value={car.car_number} disabled={!car.usable || car.car_number === other}>
             {words(car)}

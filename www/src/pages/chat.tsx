@@ -1,11 +1,13 @@
 /**
  * Questions in plain words, answered in this browser, each number with what it was made of. Who "I" is and where "here" is are in the
- * address: `#/chat?driver=13&track=barber`. The conversation is kept in memory only.
+ * address: `#/chat?driver=13&track=barber`. The conversation is kept in memory only; where time is lost, a proxy is asked for the driver's laps.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Answer, Next } from "../chat/answer";
 import { Asked } from "../chat/context";
 import { type Context, type Exchange, useConversation } from "../chat/conversation";
+import { usePhrasing } from "../chat/phrasing";
+import { Wording } from "../chat/wording";
 import { PageHead } from "../parts/page-head";
 import { State, Waiting } from "../parts/state";
 import { useAnswer } from "../parts/use-answer";
@@ -20,6 +22,9 @@ export function ChatPage({ route }: { route: Route }) {
     driver: drivers.find(({ id }) => id === route.query["driver"])?.id ?? "",
     track: tracks.find(({ id }) => id === route.query["track"])?.id ?? "",
   };
+  const { wanted, offer } = usePhrasing();
+  const leaves =
+    wanted && offer.kind === "on" ? `answers go to ${offer.model} to be phrased` : "what you ask stays in this browser";
   const { exchanges, busy, ask, again, clear } = useConversation();
   const [words, setWords] = useState("");
   const input = useRef<HTMLInputElement>(null);
@@ -41,7 +46,7 @@ export function ChatPage({ route }: { route: Route }) {
     <>
       <PageHead
         title="Chat"
-        lead="Questions about this season in plain words. Every number opens what it was made of; nothing leaves this browser."
+        lead={`Questions about this season in plain words. Every number opens what it was made of; ${leaves}.`}
       >
         {exchanges.length > 0 && (
           <button
@@ -57,6 +62,7 @@ export function ChatPage({ route }: { route: Route }) {
         )}
       </PageHead>
       <Asked context={context} />
+      <Wording />
       {exchanges.length === 0 && <Empty onAsk={put} />}
       <div class="chatlog" role="log" aria-live="polite" aria-label="Conversation">
         {exchanges.map((exchange, index) => (

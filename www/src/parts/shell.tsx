@@ -52,6 +52,17 @@ function kept({ query }: Route): Readonly<Record<string, string>> {
   return Object.fromEntries(KEPT.map((name) => [name, query[name] ?? ""]));
 }
 
+function footOf({ page }: Route): string {
+  switch (page) {
+    case "improve":
+      return "The proxy is asked for a track, a race, cars and laps; nothing else leaves this device.";
+    case "chat":
+      return "Answered in this browser. Of a proxy only a driver's laps at a track are asked, never your words.";
+    default:
+      return "Answered in this browser: nothing that you open or search leaves this device.";
+  }
+}
+
 export function Shell({ route, season, children }: Props) {
   const { findings } = useView(useSession());
   // On a phone the rows of pages scroll: the one that is open is brought into sight.
@@ -115,11 +126,7 @@ export function Shell({ route, season, children }: Props) {
         {children}
       </main>
       <footer class="foot">
-        <span>
-          {route.page === "improve"
-            ? "The proxy is asked for a track, a race, cars and laps; nothing else leaves this device."
-            : "Answered in this browser: nothing that you open or search leaves this device."}
-        </span>
+        <span>{footOf(route)}</span>
         <span>MIT or Apache-2.0</span>
       </footer>
       <DropTarget />

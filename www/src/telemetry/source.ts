@@ -1,5 +1,5 @@
 /** Which proxy the page's address asks for, and one client for the whole visit. */
-import { Telemetry } from "hackthetrack/telemetry";
+import { Phrasing, Telemetry } from "hackthetrack/telemetry";
 
 /** `?proxy=URL` is relative to the page; without it the proxy is the host of the site, in the site's own folder. */
 export function proxyBase(search: string, base: string): string {
@@ -25,4 +25,9 @@ export function telemetry(): Telemetry {
   const known = clients.get(base) ?? new Telemetry(base);
   clients.set(base, known);
   return known;
+}
+
+/** The same proxy, as one that may phrase answers. Nothing is kept, so there is nothing to share. */
+export function phrasing(): Phrasing {
+  return new Phrasing(proxyBase(location.search, document.baseURI));
 }

@@ -59,7 +59,7 @@ pub fn measure(of: &Forecasts, key: &Key) -> Option<Measured> {
         Subject::Like(a, b) => skill::like(of, a, b, fact),
         Subject::Score(moment) => forecast::score(of, *moment, fact),
         Subject::Title(round, driver) => title::title(of, *round, driver, fact),
-        Subject::Corner { .. } => None,
+        Subject::CarLaps { .. } | Subject::Corner { .. } => None,
         Subject::Duel(a, b) => title::duel(season, a, b, fact),
     }
 }

@@ -41,14 +41,14 @@ pub fn rows(of: &Forecasts, key: &Key) -> Vec<Row> {
             let model = if key.fact.source() == Source::Model { score(of, Moment::BeforeWeekend) } else { None };
             known.chain(std::iter::once(table(season))).chain(model).collect()
         }
-        Subject::Corner { track, race_num, car, corner } => vec![Row::Telemetry {
-            track_id: track.clone(),
-            race_num: *race_num,
-            car_number: car.clone(),
-            corner: corner.clone(),
-        }],
+        Subject::CarLaps { track, race_num, car } => vec![telemetry(track, *race_num, car, None)],
+        Subject::Corner { track, race_num, car, corner } => vec![telemetry(track, *race_num, car, Some(corner))],
         Subject::Duel(a, b) => results(season, &[a, b], |_| true),
     }
+}
+
+fn telemetry(track: &str, race_num: u8, car: &str, corner: Option<&String>) -> Row {
+    Row::Telemetry { track_id: track.to_owned(), race_num, car_number: car.to_owned(), corner: corner.cloned() }
 }
 
 fn result(race: &Race, entrant: &Entrant) -> Row {

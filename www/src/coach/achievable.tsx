@@ -1,0 +1,36 @@
+/** The lap that the driver's own best pieces make, where they can be joined; each piece with the lap that it was driven on. */
+import { count } from "../format/number";
+import { spread, time } from "../format/time";
+import { PieceRows } from "./rows";
+import type { Coaching } from "./types";
+
+export function AchievableLap({ coaching }: { coaching: Coaching }) {
+  const { achievable, achievable_refused } = coaching;
+  if (!achievable && !achievable_refused) return null;
+  return (
+    <section class="card achievable" aria-labelledby="achievable">
+      <h2 id="achievable">Achievable lap</h2>
+      {achievable ? (
+        <>
+          <p class="reading">
+            <strong>{time(Math.round(achievable.lap_time_ms))}</strong>
+            <span>
+              {spread(achievable.gain_ms)} s <span class="quieter">± {spread(achievable.gain_band_ms)}</span> under lap{" "}
+              {achievable.best_lap}
+            </span>
+          </p>
+          <p class="quieter">
+            Of {count(achievable.laps, "racing lap")} of no. {coaching.driver.car_number}; pieces are joined only where
+            the speeds meet: {achievable.joins_checked} joins looked at, {achievable.joins_refused} refused.
+          </p>
+          <details class="for-screen">
+            <summary>{count(achievable.pieces.length, "piece")}</summary>
+            <PieceRows pieces={achievable.pieces} label="Pieces of the achievable lap" />
+          </details>
+        </>
+      ) : (
+        <p>{achievable_refused?.message}</p>
+      )}
+    </section>
+  );
+}
