@@ -209,6 +209,16 @@ async fn a_model_that_breaks_off_fails_or_refuses_is_told_by_a_code_of_ours() {
 }
 
 #[tokio::test]
+async fn whoever_a_model_sends_us_to_gets_neither_the_answer_nor_the_key() {
+    for wire in [Wire::OpenAi, Wire::Anthropic] {
+        let elsewhere = Model::start(wire, says(WELL)).await;
+        let ended = told(wire, Act::Moves(format!("{}chat/completions", elsewhere.url()))).await;
+        assert_eq!(ended, (vec![], "thrown_away".into(), "model_failed".into()));
+        assert!(elsewhere.asked().is_empty());
+    }
+}
+
+#[tokio::test]
 async fn what_a_model_thinks_aloud_is_not_told() {
     let (sentences, last, _) = told(Wire::OpenAi, Act::Thinks(WELL.into())).await;
     assert_eq!((sentences.join(" "), last.as_str()), (WELL.to_owned(), "end"));

@@ -72,8 +72,9 @@ impl Model {
     pub(super) fn new(settings: &PhraseSettings) -> Option<Self> {
         let config = WebConfig::default().with_connect_timeout(CONNECT);
         let web = config.apply_to_builder(Default::default());
-        // Over plain HTTP only this machine is asked: no proxy of the environment may stand between. Over HTTPS no answer may lead
-        // to plain HTTP.
+        // An answer that leads elsewhere would take the key along: it is a failure. Over plain HTTP only this machine is asked: no
+        // proxy of the environment may stand between.
+        let web = web.redirect(reqwest::redirect::Policy::none());
         let web = if settings.url.scheme() == "https" { web.https_only(true) } else { web.no_proxy() };
         Some(Self {
             client: Client::builder().with_reqwest(web.build().ok()?).build().ok()?,

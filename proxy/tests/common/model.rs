@@ -53,6 +53,8 @@ pub(crate) enum Act {
     Fails(String),
     /// Refuses with a status and words.
     Status(u16, String),
+    /// Sends whoever asks to another address.
+    Moves(String),
 }
 
 /// What it was asked: address, headers, body.
@@ -198,6 +200,7 @@ async fn answer(State(model): State<Model>, uri: Uri, headers: HeaderMap, body: 
             let status = StatusCode::from_u16(*status).unwrap();
             return (status, [(header::CONTENT_TYPE, "application/json")], body).into_response();
         }
+        Act::Moves(to) => return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to.clone())]).into_response(),
     };
     let over = Over(model.clone());
     let frames = frames.map(move |frame| {
