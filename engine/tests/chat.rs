@@ -155,6 +155,17 @@ fn a_fourth_set_by_strangers_is_understood() {
     assert!(100 * tally.right >= 95 * tally.answerable && tally.declined == 25);
 }
 
+/// Written by a stranger when words, rules and weights were frozen, in the voices of parents, commentators and rivals, and never tuned
+/// on: what it missed at its first run it still misses. First run: 87 of 100 answerable right (87.0 %), 20 of 20 unanswerable declined.
+/// That, and not the figures above, is how well a question is understood that nobody thought of. Of the 13 missed, 6 are refused, 2
+/// asked back and 5 taken for another question, 2 of them follow-ups of a refused one; every answer holds its checks all the same.
+#[test]
+fn a_fifth_set_that_nothing_was_tuned_on_is_understood_as_often_as_at_its_first_run() {
+    let tally = ask_all(&demo(), include_str!("chat/golden_fifth.tsv"));
+    assert_eq!((tally.answerable, tally.unanswerable), (100, 20));
+    assert!(tally.right >= 87 && tally.declined == 20);
+}
+
 /// The project's own examples, which with the other sets teach the weights. They were written in four lots by who wrote the words,
 /// each to be hard for them as they then were: 352 of 428 answerable right (82.2 %) and 101 of 125 unanswerable declined at their
 /// first runs, of the last lot 33 of 42 and 10 of 15. Two were taken out afterwards: one could be read two ways, one names no car.
