@@ -73,15 +73,17 @@ const QUANTITIES: [Quantity; 5] = [
 pub(super) struct Disagreement<'a> {
     frame: &'a TrackFrame,
     cars: Option<[&'a ReducedCar; 2]>,
-    /// What the wheels of the one read over those of the other, less one.
+    /// By what share the wheels of the two read differently.
     wheels: f64,
 }
 
 impl<'a> Disagreement<'a> {
     /// Of two cars.
     pub(super) fn of(frame: &'a TrackFrame, own: &'a ReducedCar, other: &'a ReducedCar) -> Self {
-        let wheels = wheels(own, frame).zip(wheels(other, frame)).map_or(0.0, |(own, other)| own / other - 1.0);
-        Disagreement { frame, cars: Some([own, other]), wheels: wheels.abs() }
+        let wheels = wheels(own, frame)
+            .zip(wheels(other, frame))
+            .map_or(0.0, |(own, other)| 2.0 * (own - other).abs() / (own + other));
+        Disagreement { frame, cars: Some([own, other]), wheels }
     }
 
     /// Of one car with itself: its places and its speeds are read alike.
@@ -135,7 +137,8 @@ pub(super) fn causes(
     phases: &[Phase],
 ) -> Vec<Cause> {
     let row = |quantity: &Quantity| {
-        let common = disagreement.at(quantity.unit, median(own, quantity.of)?);
+        let middle = (median(own, quantity.of)? + median(other, quantity.of)?) / 2.0;
+        let common = disagreement.at(quantity.unit, middle);
         let (own_values, other_values) = (values(own, quantity.of), values(other, quantity.of));
         let found = difference(&own_values, &other_values, common)?;
         let costs = if quantity.more_costs { found.middle > 0.0 } else { found.middle < 0.0 };
