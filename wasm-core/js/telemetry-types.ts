@@ -403,7 +403,7 @@ export interface Cause {
   /** Where it lies with a chance of `interval_pct`. */
   readonly interval: readonly [from: number, to: number];
   readonly interval_pct: number;
-  /** Whether the interval leaves out zero, the corner's verdict is certain, and the sign goes with it. */
+  /** Whether the interval leaves out zero, the corner's verdict is certain and so as a rule, and the sign goes with it. */
   readonly certain: boolean;
   /** How much the driver's own value varies. */
   readonly own_spread: number;

@@ -4,8 +4,8 @@
 //! widen it: a *place* is known only as well as the lap's band says, on every lap in the same way; and two cars' *speeds* are
 //! read by two sets of wheels, of which the readings over whole laps say how far they disagree.
 //!
-//! Invariant: a cause is certain only where the corner's verdict is, its interval leaves out zero, and its sign goes with the
-//! verdict. What is earlier and slower costs time; the throttle is the one that costs time later.
+//! Invariant: a cause is certain only where the corner's verdict is and what is lost on the lap is lost as a rule, its interval
+//! leaves out zero, and its sign goes with the verdict. What is earlier and slower costs time; the throttle is the one that costs time later.
 
 use super::corner::{Cause, CauseCode, Phase, PhaseKind, Verdict};
 use super::interval::{CHANCE_PCT, difference};

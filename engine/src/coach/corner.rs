@@ -148,7 +148,8 @@ pub struct Cause {
     pub interval: [f64; 2],
     /// The chance of the interval, percent.
     pub interval_pct: u8,
-    /// Whether the interval leaves out zero, the corner's verdict is certain, and the sign goes with it.
+    /// Whether the interval leaves out zero, the corner's verdict is certain, as a rule and not on this lap alone, and the sign goes
+    /// with it.
     pub certain: bool,
     /// How far the driver's own value scatters.
     #[serde(serialize_with = "tenths")]

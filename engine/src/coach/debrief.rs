@@ -130,6 +130,9 @@ fn of_corner(answer: &Coaching, corner: &CoachedCorner, evidence: &mut Evidence)
         let slower = Measured { n: Some(repeats.laps), ..exact(repeats.slower as i64) };
         words.figure(&key(Fact::CornerSlower), slower).say(". ");
     }
+    if corner.usual_loss_ms.is_some_and(|usual| usual * corner.loss_ms <= 0.0) {
+        words.say("It is so on this lap, not as a rule. ");
+    }
     for cause in corner.causes.iter().filter(|cause| cause.certain) {
         let told = Told::of(cause);
         words.say(told.begin).figure_and(&key(told.fact), told.measured, told.word).say(". ");

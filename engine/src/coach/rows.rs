@@ -103,7 +103,11 @@ impl Seen<'_> {
             Against::Own => Some(compared.other_ms(part.from_m, part.to_m)),
         };
         let phases = phases(compared, part.from_m, part.to_m, straight_to_m);
-        let causes = causes(&self.others, &self.reference, self.disagreement, verdict, &phases);
+        let usual_loss_ms = usual.and_then(|usual| Some(median(&self.own, time)? - usual));
+        // What is done as a rule explains a loss only where there is one as a rule, not on this lap alone.
+        let as_a_rule = usual_loss_ms.is_some_and(|usual| usual * part.loss_ms > 0.0);
+        let explained = if as_a_rule { verdict } else { Verdict::NotCertain };
+        let causes = causes(&self.others, &self.reference, self.disagreement, explained, &phases);
         let first = causes.first().filter(|cause| cause.certain && verdict == Verdict::Loss);
         Some(CoachedCorner {
             name: corner.name.clone(),
@@ -116,7 +120,7 @@ impl Seen<'_> {
             band_ms: part.band_ms,
             own_spread_ms,
             exceeds_own_spread: exceeds,
-            usual_loss_ms: usual.and_then(|usual| Some(median(&self.own, time)? - usual)),
+            usual_loss_ms,
             laps: counted(&self.own).count(),
             brake_m: less(|visit| visit.brake_m),
             brake_spread_m: spread(&self.own, |visit| visit.brake_m),

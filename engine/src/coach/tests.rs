@@ -130,8 +130,7 @@ fn a_lap_is_put_aside_where_official_times_prove_a_car_close_ahead_and_only_ther
     let own = official(0);
     // Another car on the same laps, half a second ahead on lap 3 and four seconds ahead on every other.
     let gap = |lap: &Lap| Millis(if lap.number == LapNumber(3) { 500 } else { 4_000 });
-    let ahead: Vec<Lap> =
-        own.iter().map(|lap| Lap { elapsed: Millis(lap.elapsed.0 - gap(lap).0), ..lap.clone() }).collect();
+    let ahead: Vec<Lap> = own.iter().map(|lap| Lap { elapsed: Millis(lap.elapsed.0 - gap(lap).0), ..*lap }).collect();
     let other = CarNumber("99".into());
     let field = [OfficialLaps { car: &cars[0].car, laps: &own }, OfficialLaps { car: &other, laps: &ahead }];
     let reference = Reference::Car(best(&cars[1]), ReferenceChosen::Asked);
