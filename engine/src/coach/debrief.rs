@@ -126,7 +126,7 @@ fn of_corner(answer: &Coaching, corner: &CoachedCorner, evidence: &mut Evidence)
     }
     words.say(most(corner).unwrap_or("")).say(". ");
     if let Some(repeats) = corner.repeats.filter(|_| corner.verdict == Verdict::Loss) {
-        words.say("Racing laps slower than the reference's usual time: ");
+        words.say("Racing laps slower than the reference's usual time by more than their band: ");
         let slower = Measured { n: Some(repeats.laps), ..exact(repeats.slower as i64) };
         words.figure(&key(Fact::CornerSlower), slower).say(". ");
     }
