@@ -52,7 +52,9 @@ proptest! {
 fn an_answer_has_the_shape_that_faces_read() {
     let of = Forecasts::of(season(vec![race(vec![entrant("3", 1, 10), entrant("03", 2, 10)])]));
     let answer = serde_json::to_value(chat(&of, &asked("season of car 03"))).unwrap();
-    let keys: Vec<&str> = answer.as_object().unwrap().keys().map(String::as_str).collect();
+    let mut keys: Vec<&str> = answer.as_object().unwrap().keys().map(String::as_str).collect();
+    // Whether a map of JSON keeps the order in which it was written is decided by whoever else is built.
+    keys.sort_unstable();
     assert_eq!(
         keys,
         ["candidates", "evidence", "kind", "picture", "refused", "segments", "suggestions", "text", "topic"]

@@ -157,10 +157,10 @@ pub fn judge(text: &str, given: &Given) -> Result<(), Lie> {
     while let Some(at) = sentence_end(rest) {
         let (sentence, tail) = rest.split_at(at);
         judge.sentence(sentence.trim())?;
-        rest = tail.trim_start();
+        rest = tail;
     }
     if !rest.is_empty() {
-        judge.sentence(rest)?;
+        judge.sentence(rest.trim())?;
     }
     judge.end()
 }

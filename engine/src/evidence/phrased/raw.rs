@@ -17,7 +17,8 @@ pub(super) enum Raw {
 pub(super) fn raw(text: &str, letters: &str) -> Result<Vec<Raw>, char> {
     let all: Vec<char> = text.chars().collect();
     let at = |i: usize| all.get(i).copied().unwrap_or(' ');
-    let is_letter = |c: char| c.is_ascii_alphabetic() || (c.is_alphabetic() && letters.contains(c));
+    // `str::contains` with a character that is not known beforehand brings the search for whole strings into every module.
+    let is_letter = |c: char| c.is_ascii_alphabetic() || (c.is_alphabetic() && letters.chars().any(|known| known == c));
     let mut tokens = Vec::new();
     let mut i = 0;
     while i < all.len() {
@@ -72,7 +73,8 @@ fn is_taken(c: char, next: char) -> bool {
 }
 
 fn word(text: &str) -> Raw {
-    let lower = text.to_lowercase().replace('\u{2019}', "'");
+    let plain = |c: char| if c == '\u{2019}' { '\'' } else { c };
+    let lower: String = text.to_lowercase().chars().map(plain).collect();
     match lower.strip_suffix("'s") {
         Some(owner) => Raw::Word(owner.to_owned()),
         None if lower == "percent" => Raw::Mark('%'),
