@@ -3,6 +3,7 @@ import type { DriverForecast, FieldForecast } from "hackthetrack";
 import { useMemo, useRef } from "preact/hooks";
 import { Figure } from "../charts/figure";
 import { useWidth } from "../charts/width";
+import { seatOf } from "../evidence/forecast-keys";
 import { addressOf, type RaceChoice } from "../forecast/asked";
 import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share } from "../forecast/words";
 import { count, place, tenth } from "../format/number";
@@ -53,6 +54,7 @@ export function FieldAnswer({ field, choice, route }: Props) {
         nameOf: called,
         predict,
         words: rowWords,
+        seat: seatOf(choice),
         withGrid: moment === "after_qualifying",
         point: (forecast, at, byFinger) => {
           finger.current = byFinger;

@@ -1,6 +1,7 @@
 /** Every figure of a forecaster, each with its standard error. */
 import type { ScoreFigures } from "hackthetrack";
 import type { ComponentChildren } from "preact";
+import { boardKey, type ScoreFact } from "../evidence/forecast-keys";
 import { mean, tenth } from "../format/number";
 import { meaning } from "../glossary";
 import { Unknown } from "../parts/unknown";
@@ -11,7 +12,29 @@ type Figure = "mae" | "spearman" | "nats" | "r2" | "coverage_pct";
 
 const thousandth = (value: number) => value.toFixed(3).replace("-", "−");
 
-export const COLUMNS: readonly Column<Line>[] = [
+/** Those of the scoring that is called `board`. */
+export function columns(board: string): readonly Column<Line>[] {
+  return COLUMNS.map((column) => {
+    const fact = FACTS[column.id];
+    if (fact === undefined) return column;
+    return {
+      ...column,
+      source: ({ id, figures }) => ({ of: boardKey(board, id, fact), ...sureOf(figures, column.id) }),
+      ...(fact === "mae" && { reach: "tab" as const }),
+    };
+  });
+}
+
+/** The engine's words for them; what a place costs in nats has none. */
+const FACTS: Readonly<Record<string, ScoreFact>> = {
+  mae: "mae",
+  spearman: "spearman",
+  r2: "r2",
+  coverage_pct: "coverage",
+  width: "width",
+};
+
+const COLUMNS: readonly Column<Line>[] = [
   {
     id: "forecaster",
     head: "Forecaster",
@@ -71,6 +94,11 @@ function withError(figures: ScoreFigures, id: Figure, print: (value: number) => 
       <span class="interval">{error === null ? <Unknown why="error not known" /> : `± ${print(error)}`}</span>
     </>
   );
+}
+
+function sureOf({ se }: ScoreFigures, id: string): { sure?: string } {
+  const error = id === "width" ? null : se[id as Figure];
+  return error === null ? {} : { sure: `Standard error ${id === "coverage_pct" ? tenth(error) : thousandth(error)}` };
 }
 
 /** A baseline gives a place and no interval. */

@@ -1,0 +1,40 @@
+/** What a number is, its value by the engine, how sure the page says it is, and the rows that it was made of; or why there is none. */
+import { FaultLine } from "../parts/notice";
+import { Waiting } from "../parts/state";
+import { useAnswer } from "../parts/use-answer";
+import { useSession } from "../session-context";
+import { Rows } from "./rows";
+import type { Asked } from "./sourced";
+import { SourceHead } from "./sources";
+
+export function SourcePanel({ asked: { key, text, sure }, onClose }: { asked: Asked; onClose: () => void }) {
+  const session = useSession();
+  const { kind, answer, fault, retry } = useAnswer(key, () => session.evidence(key));
+  const known = kind === "loaded" && answer !== null && answer.text !== null ? answer : null;
+  return (
+    <>
+      <SourceHead title={known ? `${known.what}: ${known.text}` : `${text}: what it was made of`} onClose={onClose} />
+      {sure !== undefined && <p class="quieter">{sure}</p>}
+      <Waiting words={kind === "loading" ? "Loading the part of the engine that finds the rows" : null} />
+      {fault && (
+        <>
+          <FaultLine fault={fault} />
+          <button type="button" class="button small" onClick={retry}>
+            Try again
+          </button>
+        </>
+      )}
+      {known && <Rows rows={known.rows} label={`Rows that ${known.what} was made of`} />}
+      {kind === "loaded" && !known && (
+        <p>
+          {answer === null
+            ? "The engine knows no figure of this name, so no rows can be shown."
+            : `The files that are open hold no ${answer.what} for this: the page has it from a summary whose rows are not there.`}{" "}
+          <span class="quieter">
+            It was asked for as <code>{key}</code>.
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
