@@ -11,10 +11,11 @@ export function SourcePanel({ asked: { key, text, sure }, onClose }: { asked: As
   const session = useSession();
   const { kind, answer, fault, retry } = useAnswer(key, () => session.evidence(key));
   const known = kind === "loaded" && answer !== null && answer.text !== null ? answer : null;
+  const words = [known ? printed(text, known.text ?? "") : undefined, sure].filter((one) => one !== undefined);
   return (
     <>
       <SourceHead title={known ? `${known.what}: ${known.text}` : `${text}: what it was made of`} onClose={onClose} />
-      {sure !== undefined && <p class="quieter">{sure}</p>}
+      {words.length > 0 && <p class="quieter">{words.join("; ")}.</p>}
       <Waiting words={kind === "loading" ? "Loading the part of the engine that finds the rows" : null} />
       {fault && (
         <>
@@ -37,4 +38,9 @@ export function SourcePanel({ asked: { key, text, sure }, onClose }: { asked: As
       )}
     </>
   );
+}
+
+/** Where the page has more digits than the engine writes, or another unit, both are said. */
+export function printed(page: string, engine: string): string | undefined {
+  return engine.includes(page.replaceAll("−", "-")) ? undefined : `Printed on the page as ${page}`;
 }
