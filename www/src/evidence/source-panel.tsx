@@ -3,6 +3,7 @@ import { FaultLine } from "../parts/notice";
 import { Waiting } from "../parts/state";
 import { useAnswer } from "../parts/use-answer";
 import { useSession } from "../session-context";
+import { printed } from "./printed";
 import { Rows } from "./rows";
 import type { Asked } from "./sourced";
 import { SourceHead } from "./sources";
@@ -16,7 +17,7 @@ export function SourcePanel({ asked: { key, text, sure }, onClose }: { asked: As
     <>
       <SourceHead title={known ? `${known.what}: ${known.text}` : `${text}: what it was made of`} onClose={onClose} />
       {words.length > 0 && <p class="quieter">{words.join("; ")}.</p>}
-      <Waiting words={kind === "loading" ? "Loading the part of the engine that finds the rows" : null} />
+      {kind === "loading" && <Waiting words="Loading the part of the engine that finds the rows" />}
       {fault && (
         <>
           <FaultLine fault={fault} />
@@ -38,9 +39,4 @@ export function SourcePanel({ asked: { key, text, sure }, onClose }: { asked: As
       )}
     </>
   );
-}
-
-/** Where the page has more digits than the engine writes, or another unit, both are said. */
-export function printed(page: string, engine: string): string | undefined {
-  return engine.includes(page.replaceAll("−", "-")) ? undefined : `Printed on the page as ${page}`;
 }

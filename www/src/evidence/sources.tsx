@@ -40,8 +40,10 @@ function SourceDialog({ asked, onGone }: { asked: Asked; onGone: () => void }) {
       left.current = true;
       element.close();
     };
+    // Put there before it has the focus, else the page would scroll to where it is not; and once more when its width is known.
+    put();
     element.showModal();
-    element.focus();
+    element.focus({ preventScroll: true });
     put();
     addEventListener("resize", put);
     addEventListener("hashchange", leave);

@@ -2,7 +2,7 @@
 import type { Driver, DriverForecast, Prediction } from "hackthetrack";
 import { type ForecastFact, forecastKey, type Seat } from "../evidence/forecast-keys";
 import { Sourced } from "../evidence/sourced";
-import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share } from "../forecast/words";
+import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share, sourcesWords } from "../forecast/words";
 import { count, place } from "../format/number";
 import { meaning } from "../glossary";
 import { nameOf, Plate } from "../parts/driver-name";
@@ -60,6 +60,7 @@ export function Answer({ prediction, forecast, driver, seat }: Props) {
                 Starts <Sourced of={keyOf("grid")}>{place(grid_place)}</Sourced>.
               </>
             )}
+            {sourcesWords(evidence)}
           </span>
         </p>
         {!entered && (
