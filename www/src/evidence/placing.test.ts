@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { placing } from "./placing";
-import { printed } from "./printed";
 
 const screen = { width: 1000, height: 800, scrolled: 500 };
 
@@ -15,13 +14,4 @@ test("a panel stands below its number, or above where there is more room, and is
 test("a panel stays on the screen at both sides", () => {
   expect(placing({ left: 990, top: 0, bottom: 20 }, 400, screen).left).toBe(588);
   expect(placing({ left: -50, top: 0, bottom: 20 }, 400, screen).left).toBe(12);
-});
-
-test("what the page prints is repeated only where the engine writes it otherwise", () => {
-  expect([
-    printed("1", "P1"),
-    printed("−3.0", "-3.0"),
-    printed("1:52.652 ± 0.99 (16)", "1:52.652"),
-    printed("5.123", "5.1"),
-  ]).toEqual([undefined, undefined, undefined, "Printed on the page as 5.123"]);
 });

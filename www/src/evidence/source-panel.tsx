@@ -3,7 +3,7 @@ import { FaultLine } from "../parts/notice";
 import { Waiting } from "../parts/state";
 import { useAnswer } from "../parts/use-answer";
 import { useSession } from "../session-context";
-import { printed } from "./printed";
+import { printed, whyNot } from "./printed";
 import { Rows } from "./rows";
 import type { Asked } from "./sourced";
 import { SourceHead } from "./sources";
@@ -29,9 +29,7 @@ export function SourcePanel({ asked: { key, text, sure }, onClose }: { asked: As
       {known && <Rows rows={known.rows} label={`Rows that ${known.what} was made of`} />}
       {kind === "loaded" && !known && (
         <p>
-          {answer === null
-            ? "The engine knows no figure of this name, so no rows can be shown."
-            : `The files that are open hold no ${answer.what} for this: the page has it from a summary whose rows are not there.`}{" "}
+          {whyNot(answer)}{" "}
           <span class="quieter">
             It was asked for as <code>{key}</code>.
           </span>

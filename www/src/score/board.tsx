@@ -22,7 +22,7 @@ export function Board({ id, title, board, route }: Props) {
   const season = useSeason();
   const all = lines(board);
   const key = `sort_${id}`;
-  const table = columns(id);
+  const table = columns(id, board.entries);
   return (
     <section aria-labelledby={`scoring-${id}`} class="scoring">
       <div class="sectionhead">

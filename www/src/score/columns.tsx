@@ -2,7 +2,7 @@
 import type { ScoreFigures } from "hackthetrack";
 import type { ComponentChildren } from "preact";
 import { boardKey, type ScoreFact } from "../evidence/forecast-keys";
-import { mean, tenth } from "../format/number";
+import { count, mean, tenth } from "../format/number";
 import { meaning } from "../glossary";
 import { Unknown } from "../parts/unknown";
 import type { Column } from "../table/column";
@@ -12,14 +12,17 @@ type Figure = "mae" | "spearman" | "nats" | "r2" | "coverage_pct";
 
 const thousandth = (value: number) => value.toFixed(3).replace("-", "−");
 
-/** Those of the scoring that is called `board`. */
-export function columns(board: string): readonly Column<Line>[] {
+/** Those of the scoring that is called `board`, over so many entries. */
+export function columns(board: string, entries: number): readonly Column<Line>[] {
   return COLUMNS.map((column) => {
     const fact = FACTS[column.id];
     if (fact === undefined) return column;
     return {
       ...column,
-      source: ({ id, figures }) => ({ of: boardKey(board, id, fact), ...sureOf(figures, column.id) }),
+      source: ({ id, figures }) => ({
+        of: boardKey(board, id, fact),
+        sure: `${sureOf(figures, column.id)}n = ${count(entries, "entry", "entries")}`,
+      }),
       ...(fact === "mae" && { reach: "tab" as const }),
     };
   });
@@ -96,9 +99,10 @@ function withError(figures: ScoreFigures, id: Figure, print: (value: number) => 
   );
 }
 
-function sureOf({ se }: ScoreFigures, id: string): { sure?: string } {
+function sureOf({ se }: ScoreFigures, id: string): string {
   const error = id === "width" ? null : se[id as Figure];
-  return error === null ? {} : { sure: `Standard error ${id === "coverage_pct" ? tenth(error) : thousandth(error)}` };
+  const print = id === "mae" ? mean : id === "coverage_pct" ? tenth : thousandth;
+  return error === null ? "" : `Standard error ${print(error)}; `;
 }
 
 /** A baseline gives a place and no interval. */
