@@ -45,7 +45,7 @@ function Cell<Item>({ column, item, table, open }: CellProps<Item>) {
   if (!column.pinned) {
     const traced = (column.value?.(item) ?? null) === null ? undefined : column.source?.(item);
     return (
-      <td class={`${classes}${column.clip ? " clip" : ""}${traced ? " has-source" : ""}`} title={title}>
+      <td class={`${classes}${column.clip ? " clip" : ""}${traced?.of ? " has-source" : ""}`} title={title}>
         {traced ? (
           <Sourced {...traced} reach={column.reach ?? "arrows"}>
             {column.cell(item)}
