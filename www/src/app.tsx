@@ -1,5 +1,6 @@
 /** From the session's state and the route to a page. */
 import type { Session } from "./engine/session";
+import { Sources } from "./evidence/sources";
 import { useRoute } from "./navigation";
 import { About } from "./pages/about";
 import { DriverPage } from "./pages/driver";
@@ -36,7 +37,11 @@ export function App({ session }: { session: Session }) {
         <Shell route={route} season={season}>
           {state.kind === "opening" && <Opening progress={state.progress} />}
           {state.kind === "failed" && <Failed fault={state.fault} from={from} />}
-          {season && <PageOf route={route} />}
+          {season && (
+            <Sources>
+              <PageOf route={route} />
+            </Sources>
+          )}
         </Shell>
       </SeasonContext.Provider>
     </SessionContext.Provider>

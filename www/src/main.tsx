@@ -11,6 +11,7 @@ import "./style/chart.css";
 import "./style/state.css";
 import "./style/findings.css";
 import "./style/page.css";
+import "./style/source.css";
 import "./style/print.css";
 
 const session = new Session();

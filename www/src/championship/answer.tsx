@@ -1,9 +1,10 @@
 /** The table with its map of final ranks, and what the chances rest on. */
-import type { Championship, Contender, Driver } from "hackthetrack";
+import type { Championship, ChampionshipQuestion, Contender, Driver } from "hackthetrack";
 import { useMemo } from "preact/hooks";
 import { Figure } from "../charts/figure";
 import type { Twin } from "../charts/twin";
 import { useWidth } from "../charts/width";
+import { titleKey } from "../evidence/forecast-keys";
 import { Key } from "../field/key";
 import { type HeatLine, PICTURE_CELL, saveHeat } from "../field/picture";
 import { chance } from "../forecast/words";
@@ -23,7 +24,13 @@ const DEFAULT = { column: "expected", direction: "descending" } as const;
 const BESIDE_PX = 720;
 const CELL_PX = [9, 26] as const;
 
-export function Answer({ answer, route }: { answer: Championship; route: Route }) {
+interface Props {
+  answer: Championship;
+  asked: ChampionshipQuestion;
+  route: Route;
+}
+
+export function Answer({ answer, asked, route }: Props) {
   const season = useSeason();
   const { ref, width } = useWidth();
   const { drivers } = answer;
@@ -41,10 +48,12 @@ export function Answer({ answer, route }: { answer: Championship; route: Route }
         ranks,
         cell,
         withEnd,
+        keyOf: (driver, fact) => titleKey(answer, asked, driver, fact),
+        sure: `Standard error at most ${mean(answer.error_pct)} %; ${grouped(answer.draws)} draws`,
         words: (contender) => rowWords(contender, called),
         driver: (id) => <Who driver={season.drivers.find((known) => known.id === id)} id={id} />,
       }),
-    [season, ranks, cell, withEnd],
+    [season, ranks, cell, withEnd, answer, asked],
   );
   const title = titleOf(answer, called);
   const name = `${season.info.id}-championship-after-${answer.after_round}`;

@@ -1,6 +1,7 @@
 /** Points now, the forecast of the end, the map of final ranks, and how it turned out. */
 import type { Contender } from "hackthetrack";
 import type { ComponentChildren } from "preact";
+import type { TitleFact } from "../evidence/forecast-keys";
 import { ROW_PX } from "../field/heat";
 import { chance } from "../forecast/words";
 import { tenth } from "../format/number";
@@ -13,6 +14,9 @@ interface Options {
   cell: number;
   /** Whether the season is over, so that its end is known. */
   withEnd: boolean;
+  keyOf: (driver: string, fact: TitleFact) => string | null;
+  /** How sure a chance is. */
+  sure: string;
   words: (contender: Contender) => string;
   /** The plate alone on a phone, with the name beside it elsewhere. */
   driver: (id: string) => ComponentChildren;
@@ -23,7 +27,13 @@ function counted(pct: number): ComponentChildren {
   return pct === 0 ? <span class="quieter none">0</span> : chance(pct);
 }
 
-export function columns({ ranks, cell, withEnd, words, driver }: Options): readonly Column<Contender>[] {
+export function columns({ ranks, cell, withEnd, keyOf, sure, words, driver }: Options): readonly Column<Contender>[] {
+  const traced =
+    (fact: TitleFact) =>
+    ({ driver_id }: Contender) => ({ of: keyOf(driver_id, fact) });
+  const drawn =
+    (fact: TitleFact) =>
+    ({ driver_id }: Contender) => ({ of: keyOf(driver_id, fact), sure });
   const end: readonly Column<Contender>[] = [
     {
       id: "final_rank",
@@ -32,6 +42,7 @@ export function columns({ ranks, cell, withEnd, words, driver }: Options): reado
       meaning: "Rank that the driver did have at the end",
       align: "num",
       value: ({ final_rank }) => final_rank,
+      source: traced("final_rank"),
       cell: ({ final_rank }) => known(final_rank, String, "did not start"),
     },
     {
@@ -42,6 +53,7 @@ export function columns({ ranks, cell, withEnd, words, driver }: Options): reado
       align: "num",
       first: "descending",
       value: ({ final_points }) => final_points,
+      source: traced("final_points"),
       cell: ({ final_points }) => known(final_points, String),
     },
   ];
@@ -54,6 +66,7 @@ export function columns({ ranks, cell, withEnd, words, driver }: Options): reado
       align: "num",
       narrow: "wide-only",
       value: ({ rank }) => rank,
+      source: traced("rank_then"),
       cell: ({ rank }) => known(rank, String, "not started yet"),
     },
     {
@@ -63,6 +76,7 @@ export function columns({ ranks, cell, withEnd, words, driver }: Options): reado
       align: "num",
       first: "descending",
       value: ({ points }) => points,
+      source: traced("points_then"),
       cell: ({ points }) => points,
     },
     {
@@ -73,6 +87,10 @@ export function columns({ ranks, cell, withEnd, words, driver }: Options): reado
       align: "num",
       first: "descending",
       value: ({ expected_points }) => expected_points,
+      source: ({ driver_id, points_interval: [from, to] }) => ({
+        of: keyOf(driver_id, "expected_points"),
+        sure: `80 % between ${from} and ${to}`,
+      }),
       cell: ({ expected_points, points_interval: [from, to] }) => (
         <>
           <strong>{tenth(expected_points)}</strong>{" "}
@@ -91,6 +109,7 @@ export function columns({ ranks, cell, withEnd, words, driver }: Options): reado
       strong: true,
       first: "descending",
       value: ({ champion_pct }) => champion_pct,
+      source: drawn("champion"),
       cell: ({ champion_pct }) => counted(champion_pct),
     },
     {
@@ -100,6 +119,7 @@ export function columns({ ranks, cell, withEnd, words, driver }: Options): reado
       align: "num",
       first: "descending",
       value: ({ top3_pct }) => top3_pct,
+      source: drawn("top3"),
       cell: ({ top3_pct }) => counted(top3_pct),
     },
     ...(withEnd ? end : []),

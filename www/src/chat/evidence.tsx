@@ -1,11 +1,11 @@
 /** The rows of the season that a figure was made of. */
 import type { Figure } from "hackthetrack";
 import { FigurePanel } from "../evidence/panel";
+import { Rows } from "../evidence/rows";
 import { FaultLine } from "../parts/notice";
 import { Waiting } from "../parts/state";
 import { useAnswer } from "../parts/use-answer";
 import { useSession } from "../session-context";
-import { Rows } from "./rows";
 
 export function EvidencePanel({ figure, onClose }: { figure: Figure; onClose: () => void }) {
   const session = useSession();

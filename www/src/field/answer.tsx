@@ -3,8 +3,9 @@ import type { DriverForecast, FieldForecast } from "hackthetrack";
 import { useMemo, useRef } from "preact/hooks";
 import { Figure } from "../charts/figure";
 import { useWidth } from "../charts/width";
+import { seatOf } from "../evidence/forecast-keys";
 import { addressOf, type RaceChoice } from "../forecast/asked";
-import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share } from "../forecast/words";
+import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share, sourcesWords } from "../forecast/words";
 import { count, place, tenth } from "../format/number";
 import { refine } from "../navigation";
 import { nameOf } from "../parts/driver-name";
@@ -53,6 +54,7 @@ export function FieldAnswer({ field, choice, route }: Props) {
         nameOf: called,
         predict,
         words: rowWords,
+        seat: seatOf(choice),
         withGrid: moment === "after_qualifying",
         point: (forecast, at, byFinger) => {
           finger.current = byFinger;
@@ -104,8 +106,8 @@ export function FieldAnswer({ field, choice, route }: Props) {
       }
       note={
         <>
-          {MOMENT_WORDS[moment]}, {EVIDENCE_FROM[field.evidence]}; weights from {count(field.races, "race")}.{" "}
-          <a href={href("score")}>How good such forecasts have been</a>
+          {MOMENT_WORDS[moment]}, {EVIDENCE_FROM[field.evidence]}; weights from {count(field.races, "race")}.
+          {sourcesWords(field.evidence)} <a href={href("score")}>How good such forecasts have been</a>
         </>
       }
     >

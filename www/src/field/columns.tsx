@@ -1,7 +1,8 @@
 /** Columns of the field: who, the expected place, the heat map, and the chances beside it. */
 import type { DriverForecast } from "hackthetrack";
-import { between, chance, isSmall } from "../forecast/words";
-import { place, tenth } from "../format/number";
+import { type ForecastFact, forecastKey, type Seat } from "../evidence/forecast-keys";
+import { between, chance, isSmall, share } from "../forecast/words";
+import { count, place, tenth } from "../format/number";
 import { meaning } from "../glossary";
 import { Plate } from "../parts/driver-name";
 import { known } from "../parts/unknown";
@@ -17,12 +18,18 @@ interface Given {
   /** Left and right, where the driver's name has the focus. */
   readonly along: (event: KeyboardEvent) => void;
   readonly words: (forecast: DriverForecast) => string;
+  /** As it was asked for. */
+  readonly seat: Seat;
   /** Only after qualifying. */
   readonly withGrid: boolean;
 }
 
 export function columns(given: Given): readonly Column<DriverForecast>[] {
-  const { places, cell, nameOf, predict, point, along, words, withGrid } = given;
+  const { places, cell, nameOf, predict, point, along, words, withGrid, seat } = given;
+  const traced = (fact: ForecastFact) => (row: DriverForecast) => ({
+    of: forecastKey(seat, row.driver_id, fact),
+    sure: sureOf(row, fact),
+  });
   const grid: Column<DriverForecast> = {
     id: "grid",
     head: "Grid",
@@ -30,6 +37,7 @@ export function columns(given: Given): readonly Column<DriverForecast>[] {
     align: "num",
     narrow: "wide-only",
     value: ({ grid_place }) => grid_place,
+    source: ({ driver_id }) => ({ of: forecastKey(seat, driver_id, "grid") }),
     cell: ({ grid_place }) => known(grid_place, String),
   };
   return [
@@ -56,6 +64,9 @@ export function columns(given: Given): readonly Column<DriverForecast>[] {
       align: "num",
       strong: true,
       value: ({ expected_place }) => expected_place,
+      source: traced("expected"),
+      // The arrow keys lead from a driver into the map.
+      reach: "tab",
       cell: ({ expected_place }) => tenth(expected_place),
     },
     ...(withGrid ? [grid] : []),
@@ -81,9 +92,9 @@ export function columns(given: Given): readonly Column<DriverForecast>[] {
       value: ({ interval }) => interval.to,
       cell: ({ interval }) => <span class="quieter">{between(interval)}</span>,
     },
-    chances("win", "Win", ({ win_pct }) => win_pct),
-    chances("podium", "Podium", ({ podium_pct }) => podium_pct),
-    chances("top10", "Top 10", ({ top10_pct }) => top10_pct),
+    { ...chances("win", "Win", ({ win_pct }) => win_pct), source: traced("win") },
+    { ...chances("podium", "Podium", ({ podium_pct }) => podium_pct), source: traced("podium") },
+    { ...chances("top10", "Top 10", ({ top10_pct }) => top10_pct), source: traced("top10_chance") },
     {
       id: "finish",
       head: "Finished",
@@ -92,6 +103,11 @@ export function columns(given: Given): readonly Column<DriverForecast>[] {
       cell: ({ finish_place }) => known(finish_place, place, "no result"),
     },
   ];
+}
+
+function sureOf({ interval, races }: DriverForecast, fact: ForecastFact): string {
+  const form = `form from ${count(races, "other race")}`;
+  return fact === "expected" ? `${share(interval.chance_pct)} interval ${between(interval)}; ${form}` : form;
 }
 
 function chances(id: string, head: string, value: (row: DriverForecast) => number): Column<DriverForecast> {

@@ -1,5 +1,5 @@
 /** The championship from a round on: `#/championship?after=6&points=25-18-15&draws=10000&seed=2025&sort=-title`. */
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { Answer } from "../championship/answer";
 import { readAsked } from "../championship/asked";
 import { Controls } from "../championship/controls";
@@ -21,6 +21,9 @@ export function ChampionshipPage({ route }: { route: Route }) {
   const { after, points, draws, seed } = route.query;
   const { question, odd } = useMemo(() => readAsked(season, route.query), [season, after, points, draws, seed]);
   const { kind, answer, fault, retry } = useForecast("championship", question);
+  // While the next answer is on its way, the one before is of what was asked before.
+  const held = useRef(question);
+  if (kind === "loaded") held.current = question;
   if (season.races.length === 0 || season.drivers.length === 0) {
     return (
       <>
@@ -52,7 +55,7 @@ export function ChampionshipPage({ route }: { route: Route }) {
             <p class="reason">{answer.refused.detail}</p>
           </State>
         )}
-        {answer && !answer.refused && <Answer answer={answer} route={route} />}
+        {answer && !answer.refused && <Answer answer={answer} asked={held.current} route={route} />}
       </div>
     </>
   );

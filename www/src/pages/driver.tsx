@@ -29,7 +29,7 @@ export function DriverPage({ route }: { route: Route }) {
   const id = route.id ?? ranked[0]?.id ?? "";
   const driver = season.drivers.find((known) => known.id === id);
   const field = largestField(season.races);
-  const table = useMemo(() => columns(season, field), [season, field]);
+  const table = useMemo(() => columns(season, field, id), [season, field, id]);
   if (!driver) return <NotFound kind="driver" id={id} />;
 
   const results = season.results[id] ?? [];

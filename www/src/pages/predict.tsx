@@ -4,6 +4,7 @@
  */
 import type { Driver } from "hackthetrack";
 import { useRef } from "preact/hooks";
+import { seatOf } from "../evidence/forecast-keys";
 import { chooseDriver, chooseRace, questionOf, type RaceChoice } from "../forecast/asked";
 import { Pickers } from "../forecast/pickers";
 import { EmptySeason, NoAnswer, NotInSeason, Refused } from "../forecast/refused";
@@ -53,7 +54,9 @@ function Asked({ driver, choice }: { driver: Driver; choice: RaceChoice }) {
           {answer.refused && (
             <Refused page="predict" refused={answer.refused} choice={of.choice} query={{ driver: of.driver.id }} />
           )}
-          {answer.forecast && <Answer prediction={answer} forecast={answer.forecast} driver={of.driver} />}
+          {answer.forecast && (
+            <Answer prediction={answer} forecast={answer.forecast} driver={of.driver} seat={seatOf(of.choice)} />
+          )}
           <div class="split forecast-more">
             <CircuitFit fit={answer.fit} driver={of.driver} />
             <TrackRecord prediction={answer} />

@@ -3,6 +3,8 @@ import type { Laps, Race, RaceResult } from "hackthetrack";
 import { Figure } from "../charts/figure";
 import { LapTimes } from "../charts/lap-times";
 import { Positions } from "../charts/positions";
+import { entryKey } from "../evidence/keys";
+import { Sourced } from "../evidence/sourced";
 import { count, lapRange } from "../format/number";
 import { gap, spread, time } from "../format/time";
 import { type SpeedUnit, speed, UNIT_WORDS } from "../format/units";
@@ -18,7 +20,7 @@ export function RaceDetails({ driverId, result }: { driverId: string; result: Ra
   if (!race) return <p>The season lists no race with the id {result.race_id}.</p>;
   return (
     <>
-      <BestSectors result={result} />
+      <BestSectors driverId={driverId} result={result} />
       {result.status === "dns" ? (
         <p class="quieter">No lap was driven.</p>
       ) : (
@@ -31,20 +33,32 @@ export function RaceDetails({ driverId, result }: { driverId: string; result: Ra
   );
 }
 
-function BestSectors({ result }: { result: RaceResult }) {
+const SECTORS = [
+  ["sector1", "sector_gap1"],
+  ["sector2", "sector_gap2"],
+  ["sector3", "sector_gap3"],
+] as const;
+
+function BestSectors({ driverId, result }: { driverId: string; result: RaceResult }) {
   return (
     <dl class="sectors">
-      {[0, 1, 2].map((index) => {
+      {SECTORS.map(([best, gapTo], index) => {
         const behind = result.gap_to_best_sectors_ms[index] ?? null;
         return (
           <div key={index}>
             <dt>Best S{index + 1}</dt>
             <dd>
-              <span class={`value${behind === 0 ? " best" : ""}`}>{known(result.best_sectors_ms[index], time)}</span>
+              <span class={`value${behind === 0 ? " best" : ""}`}>
+                {known(result.best_sectors_ms[index], (ms) => (
+                  <Sourced of={entryKey(driverId, result, best)}>{time(ms)}</Sourced>
+                ))}
+              </span>
               {behind === 0 ? (
                 <span class="best">best of all</span>
               ) : (
-                <span class="quieter">{behind !== null && gap(behind)}</span>
+                <span class="quieter">
+                  {behind !== null && <Sourced of={entryKey(driverId, result, gapTo)}>{gap(behind)}</Sourced>}
+                </span>
               )}
             </dd>
           </div>

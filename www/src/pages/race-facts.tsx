@@ -1,5 +1,7 @@
 /** What is known of a race as a whole. */
 import type { Race } from "hackthetrack";
+import { raceKey } from "../evidence/keys";
+import { Sourced } from "../evidence/sourced";
 import { count, lapRange, tenth } from "../format/number";
 import { time } from "../format/time";
 import { speedWithUnit } from "../format/units";
@@ -33,7 +35,10 @@ export function RaceFacts({ race, layout = "list" }: { race: Race; layout?: "lis
         <dd>
           {fastest_lap ? (
             <>
-              <span class="best">{time(fastest_lap.time_ms)}</span> <DriverLink id={fastest_lap.driver_id} />
+              <span class="best">
+                <Sourced of={raceKey(race.id, "fastest_lap")}>{time(fastest_lap.time_ms)}</Sourced>
+              </span>{" "}
+              <DriverLink id={fastest_lap.driver_id} />
               {fastest_lap.lap !== null && <span class="quieter"> lap {fastest_lap.lap}</span>}
             </>
           ) : (
@@ -43,13 +48,18 @@ export function RaceFacts({ race, layout = "list" }: { race: Race; layout?: "lis
       </div>
       <div>
         <dt>Laps</dt>
-        <dd>{known(race.laps, String)}</dd>
+        <dd>
+          {known(race.laps, (laps) => (
+            <Sourced of={raceKey(race.id, "race_laps")}>{laps}</Sourced>
+          ))}
+        </dd>
       </div>
       <div>
         <dt>Field</dt>
         <dd>
-          {count(race.entries, "entry", "entries")}, {count(race.starters, "starter")},{" "}
-          {count(race.finishers, "finisher")}
+          {count(race.entries, "entry", "entries")},{" "}
+          <Sourced of={raceKey(race.id, "starters")}>{count(race.starters, "starter")}</Sourced>,{" "}
+          <Sourced of={raceKey(race.id, "finishers")}>{count(race.finishers, "finisher")}</Sourced>
         </dd>
       </div>
       <div>
@@ -78,8 +88,12 @@ function WeatherWords({ race }: { race: Race }) {
   if (!weather) return <Unknown why="no weather sheet" />;
   return (
     <>
-      air {known(weather.air_c, (c) => `${tenth(c)} °C`)}, track {known(weather.track_c, (c) => `${tenth(c)} °C`)},
-      humidity {known(weather.humidity_pct, (pct) => `${pct.toFixed(0)} %`)}, wind{" "}
+      air{" "}
+      {known(weather.air_c, (c) => (
+        <Sourced of={raceKey(race.id, "air")}>{tenth(c)} °C</Sourced>
+      ))}
+      , track {known(weather.track_c, (c) => `${tenth(c)} °C`)}, humidity{" "}
+      {known(weather.humidity_pct, (pct) => `${pct.toFixed(0)} %`)}, wind{" "}
       {known(weather.wind_kmh, (kmh) => speedWithUnit(kmh, unit))}
     </>
   );

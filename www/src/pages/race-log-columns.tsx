@@ -2,7 +2,8 @@
 import type { RaceResult } from "hackthetrack";
 import { GridToFlag } from "../charts/mini";
 import type { Snapshot } from "../engine/protocol";
-import { day, signed } from "../format/number";
+import { entryKey, gapKey } from "../evidence/keys";
+import { count, day, signed } from "../format/number";
 import { gap, spread, time } from "../format/time";
 import { meaning } from "../glossary";
 import { Place } from "../parts/place";
@@ -11,7 +12,7 @@ import { known, Unknown } from "../parts/unknown";
 import { href } from "../router";
 import type { Column } from "../table/column";
 
-export function columns(season: Snapshot, field: number): readonly Column<RaceResult>[] {
+export function columns(season: Snapshot, field: number, driver: string): readonly Column<RaceResult>[] {
   return [
     {
       id: "round",
@@ -49,6 +50,7 @@ export function columns(season: Snapshot, field: number): readonly Column<RaceRe
       meaning: meaning("grid"),
       align: "num",
       value: ({ start_position }) => start_position,
+      source: (result) => ({ of: entryKey(driver, result, "grid") }),
       cell: ({ start_position }) => known(start_position, String),
     },
     {
@@ -65,6 +67,7 @@ export function columns(season: Snapshot, field: number): readonly Column<RaceRe
       align: "num",
       strong: true,
       value: ({ finish_position }) => finish_position,
+      source: (result) => ({ of: entryKey(driver, result, "finish") }),
       cell: (result) => <Place result={result} />,
     },
     {
@@ -74,22 +77,24 @@ export function columns(season: Snapshot, field: number): readonly Column<RaceRe
       align: "num",
       first: "descending",
       value: ({ positions_gained }) => positions_gained,
+      source: (result) => ({ of: entryKey(driver, result, "gained") }),
       cell: ({ positions_gained }) => known(positions_gained, (places) => signed(places)),
     },
-    ...timeColumns(),
+    ...timeColumns<RaceResult>(() => driver),
     {
       id: "points",
       head: "Points",
       align: "num",
       first: "descending",
       value: ({ points }) => points,
+      source: (result) => ({ of: entryKey(driver, result, "race_points") }),
       cell: ({ points }) => known(points, (value) => (value === 0 ? <span class="quieter">0</span> : value)),
     },
   ];
 }
 
 /** What the clock says of a result: the driver's log and the race's classification share these columns. */
-export function timeColumns(): readonly Column<RaceResult>[] {
+export function timeColumns<Row extends RaceResult>(driverOf: (row: Row) => string): readonly Column<Row>[] {
   return [
     {
       id: "laps",
@@ -97,6 +102,7 @@ export function timeColumns(): readonly Column<RaceResult>[] {
       align: "num",
       first: "descending",
       value: (result) => result.total_laps,
+      source: (result) => ({ of: entryKey(driverOf(result), result, "laps") }),
       cell: (result) => known(result.total_laps, String),
     },
     {
@@ -106,6 +112,7 @@ export function timeColumns(): readonly Column<RaceResult>[] {
       meaning: meaning("gap"),
       align: "num",
       value: gapOrder,
+      source: (result) => ({ of: gapKey(driverOf(result), result) }),
       cell: (result) =>
         result.finish_position === 1 ? (
           <span class="quieter">winner</span>
@@ -119,6 +126,7 @@ export function timeColumns(): readonly Column<RaceResult>[] {
       meaning: meaning("best_lap"),
       align: "num",
       value: ({ best_lap_ms }) => best_lap_ms,
+      source: (result) => ({ of: entryKey(driverOf(result), result, "best_lap") }),
       cell: ({ best_lap_ms, gap_to_fastest_lap_ms }) =>
         known(best_lap_ms, (ms) => <span class={gap_to_fastest_lap_ms === 0 ? "best" : ""}>{time(ms)}</span>),
     },
@@ -139,6 +147,10 @@ export function timeColumns(): readonly Column<RaceResult>[] {
       meaning: `${meaning("pace")} ${meaning("spread")}`,
       align: "num",
       value: ({ pace_ms }) => pace_ms,
+      source: (result) => ({
+        of: entryKey(driverOf(result), result, "pace"),
+        sure: `${result.pace_spread_ms === null ? "" : `Spread ${spread(result.pace_spread_ms)} s; `}n = ${count(result.pace_laps, "lap")}`,
+      }),
       cell: ({ pace_ms, pace_spread_ms, pace_laps }) =>
         pace_ms === null ? (
           <Unknown why="fewer than three racing laps" />

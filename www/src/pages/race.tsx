@@ -1,6 +1,7 @@
 /** One race: the classification and the lap chart. `?cars=13,7` picks up to two drivers. */
 import { useMemo } from "preact/hooks";
 import { GridToFlag } from "../charts/mini";
+import { entryKey } from "../evidence/keys";
 import { day, signed } from "../format/number";
 import { meaning } from "../glossary";
 import { listed, refine } from "../navigation";
@@ -105,6 +106,7 @@ function columns(field: number): readonly Column<Classified>[] {
       align: "num",
       strong: true,
       value: ({ finish_position }) => finish_position,
+      source: (row) => ({ of: entryKey(row.driver_id, row, "finish") }),
       cell: (row) => <Place result={row} />,
     },
     { id: "number", head: "No.", value: ({ number }) => number, cell: ({ number }) => <Plate number={number} /> },
@@ -130,6 +132,7 @@ function columns(field: number): readonly Column<Classified>[] {
       meaning: meaning("grid"),
       align: "num",
       value: ({ start_position }) => start_position,
+      source: (row) => ({ of: entryKey(row.driver_id, row, "grid") }),
       cell: ({ start_position }) => known(start_position, String),
     },
     {
@@ -145,15 +148,17 @@ function columns(field: number): readonly Column<Classified>[] {
       align: "num",
       first: "descending",
       value: ({ positions_gained }) => positions_gained,
+      source: (row) => ({ of: entryKey(row.driver_id, row, "gained") }),
       cell: ({ positions_gained }) => known(positions_gained, (places) => signed(places)),
     },
-    ...timeColumns(),
+    ...timeColumns<Classified>(({ driver_id }) => driver_id),
     {
       id: "points",
       head: "Points",
       align: "num",
       first: "descending",
       value: ({ points }) => points,
+      source: (row) => ({ of: entryKey(row.driver_id, row, "race_points") }),
       cell: ({ points }) => known(points, (value) => (value === 0 ? <span class="quieter">0</span> : value)),
     },
   ];

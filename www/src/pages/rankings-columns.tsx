@@ -1,7 +1,9 @@
 /** The columns of the rankings. */
 import type { Driver, RaceResult, SeasonStats } from "hackthetrack";
 import { FinishStrip } from "../charts/mini";
-import { mean, signed } from "../format/number";
+import { type DriverFact, driverKey, type Traced } from "../evidence/keys";
+import { Sourced } from "../evidence/sourced";
+import { count as counted, mean, signed } from "../format/number";
 import { meaning } from "../glossary";
 import { nameOf, Plate } from "../parts/driver-name";
 import { known, Unknown } from "../parts/unknown";
@@ -17,6 +19,23 @@ export interface Ranked {
 
 type Count = "wins" | "podiums" | "top10" | "pole_positions" | "fastest_laps";
 
+/** Where the engine has another word for it. */
+const FACTS: Readonly<Record<Count, DriverFact>> = {
+  wins: "wins",
+  podiums: "podiums",
+  top10: "top10",
+  pole_positions: "poles",
+  fastest_laps: "fastest_laps",
+};
+
+/** A figure of a driver's season, over all races started. */
+function traced(fact: DriverFact): (row: Ranked) => Traced {
+  return ({ driver, stats }) => ({
+    of: driverKey(driver.id, fact),
+    ...(stats && { sure: `n = ${counted(stats.total_races, "race")}` }),
+  });
+}
+
 function countColumn(key: Count, head: string, term: string): Column<Ranked> {
   return {
     id: key,
@@ -25,6 +44,7 @@ function countColumn(key: Count, head: string, term: string): Column<Ranked> {
     align: "num",
     first: "descending",
     value: ({ stats }) => stats?.[key],
+    source: traced(FACTS[key]),
     cell: ({ stats }) => known(stats?.[key], (count) => (count === 0 ? <span class="quieter">0</span> : count)),
   };
 }
@@ -37,6 +57,7 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
       meaning: meaning("rank"),
       align: "num",
       value: ({ driver }) => driver.championship_position,
+      source: ({ driver }) => ({ of: driverKey(driver.id, "rank") }),
       cell: ({ driver }) => known(driver.championship_position, String),
     },
     {
@@ -74,6 +95,7 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
       strong: true,
       first: "descending",
       value: ({ driver }) => driver.points,
+      source: traced("points"),
       cell: ({ driver }) => known(driver.points, String),
     },
     {
@@ -90,6 +112,7 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
       align: "num",
       first: "descending",
       value: ({ driver }) => driver.races,
+      source: ({ driver }) => ({ of: driverKey(driver.id, "starts") }),
       cell: ({ driver }) => known(driver.races, String),
     },
     countColumn("wins", "Wins", "wins"),
@@ -103,6 +126,7 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
       meaning: meaning("avg_finish"),
       align: "num",
       value: ({ driver }) => driver.avg_finish,
+      source: traced("avg_finish"),
       cell: ({ driver }) => known(driver.avg_finish, mean),
     },
     {
@@ -111,13 +135,20 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
       meaning: "Best and worst finishing place.",
       align: "num",
       value: ({ stats }) => stats?.best_finish,
-      cell: ({ stats }) =>
-        stats?.best_finish == null ? (
+      cell: (row) =>
+        row.stats?.best_finish == null ? (
           <Unknown />
         ) : (
           <>
-            {stats.best_finish}
-            <span class="quieter">-{stats.worst_finish}</span>
+            <Sourced {...traced("best_finish")(row)} reach="arrows">
+              {row.stats.best_finish}
+            </Sourced>
+            <span class="quieter">
+              -
+              <Sourced {...traced("worst_finish")(row)} reach="arrows">
+                {row.stats.worst_finish}
+              </Sourced>
+            </span>
           </>
         ),
     },
@@ -127,6 +158,7 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
       meaning: meaning("grid"),
       align: "num",
       value: ({ stats }) => stats?.avg_qualifying,
+      source: ({ driver }) => ({ of: driverKey(driver.id, "avg_qualifying") }),
       cell: ({ stats }) => known(stats?.avg_qualifying, mean),
     },
     {
@@ -137,6 +169,7 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
       align: "num",
       first: "descending",
       value: ({ stats }) => stats?.avg_positions_gained,
+      source: ({ driver }) => ({ of: driverKey(driver.id, "avg_gained") }),
       cell: ({ stats }) => known(stats?.avg_positions_gained, (value) => signed(value, 2)),
     },
     {
@@ -145,10 +178,13 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
       meaning: `${meaning("dnf")} ${meaning("dns")}`,
       align: "num",
       value: ({ stats }) => stats?.dnfs,
-      cell: ({ stats }) =>
-        known(stats, ({ dnfs, dns }) => (
+      cell: (row) =>
+        known(row.stats, ({ dnfs, dns }) => (
           <span class={dnfs + dns === 0 ? "quieter" : ""}>
-            {dnfs} / {dns}
+            <Sourced {...traced("dnfs")(row)} reach="arrows">
+              {dnfs}
+            </Sourced>{" "}
+            / {dns}
           </span>
         )),
     },

@@ -59,6 +59,7 @@ export function Rankings({ route }: { route: Route }) {
         </p>
       )}
       <p class="after">
+        A number opens what it was made of; the arrow keys lead along a row.{" "}
         <a href={href("about", "rank")}>What these columns mean</a>
       </p>
     </>

@@ -110,6 +110,7 @@ function Skills({ name, skills, field, open, route }: SkillsProps) {
         {skills.skills.map((skill) => (
           <SkillRow
             key={skill.skill}
+            driver={skills.driver_id}
             skill={skill}
             field={field}
             open={open.includes(skill.skill)}

@@ -1,6 +1,8 @@
 /** How everybody finished at one track: the races of the track side by side. Nothing is averaged here. */
 import type { Driver, Race, RaceResult } from "hackthetrack";
 import type { Snapshot } from "../engine/protocol";
+import { type EntryFact, entryKey, type Traced } from "../evidence/keys";
+import { count } from "../format/number";
 import { time } from "../format/time";
 import { nameOf, Plate } from "../parts/driver-name";
 import { Place } from "../parts/place";
@@ -46,12 +48,19 @@ export function atTrackColumns(races: readonly Race[]): readonly Column<AtTrack>
 function raceColumns(race: Race): Column<AtTrack>[] {
   const of = ({ byRace }: AtTrack) => byRace.get(race.id);
   const tag = `R${race.race_number}`;
+  const traced =
+    (fact: EntryFact) =>
+    (row: AtTrack): Traced => {
+      const result = of(row);
+      return { of: result ? entryKey(row.id, result, fact) : null };
+    };
   return [
     {
       id: `grid_${race.id}`,
       head: `${tag} grid`,
       align: "num",
       value: (row) => of(row)?.start_position,
+      source: traced("grid"),
       cell: (row) => known(of(row)?.start_position, String),
     },
     {
@@ -60,6 +69,7 @@ function raceColumns(race: Race): Column<AtTrack>[] {
       align: "num",
       strong: true,
       value: (row) => of(row)?.finish_position,
+      source: traced("finish"),
       cell: (row) => {
         const result = of(row);
         return result ? <Place result={result} /> : <span class="quieter">not entered</span>;
@@ -70,6 +80,7 @@ function raceColumns(race: Race): Column<AtTrack>[] {
       head: `${tag} best lap`,
       align: "num",
       value: (row) => of(row)?.best_lap_ms,
+      source: traced("best_lap"),
       cell: (row) =>
         known(of(row)?.best_lap_ms, (ms) => (
           <span class={of(row)?.gap_to_fastest_lap_ms === 0 ? "best" : ""}>{time(ms)}</span>
@@ -80,6 +91,7 @@ function raceColumns(race: Race): Column<AtTrack>[] {
       head: `${tag} pace`,
       align: "num",
       value: (row) => of(row)?.pace_ms,
+      source: (row) => ({ ...traced("pace")(row), sure: `n = ${count(of(row)?.pace_laps ?? 0, "lap")}` }),
       cell: (row) => known(of(row)?.pace_ms, time, "fewer than three racing laps"),
     },
     {
@@ -88,6 +100,7 @@ function raceColumns(race: Race): Column<AtTrack>[] {
       align: "num",
       first: "descending",
       value: (row) => of(row)?.points,
+      source: traced("race_points"),
       cell: (row) => known(of(row)?.points, (points) => (points === 0 ? <span class="quieter">0</span> : points)),
     },
   ];

@@ -1,6 +1,8 @@
 /** All tracks of the season, in calendar order, each with its races. */
 import type { Race, Track } from "hackthetrack";
 import { SectorBar } from "../charts/mini";
+import { lengthKey } from "../evidence/keys";
+import { Sourced } from "../evidence/sourced";
 import { day, grouped } from "../format/number";
 import { DriverLink } from "../parts/driver-name";
 import { PageHead } from "../parts/page-head";
@@ -48,7 +50,15 @@ export function Length({ track }: { track: Track }) {
   return (
     <div class="length">
       <p>
-        <strong>{known(track.length_m, (m) => `${grouped(Math.round(m))} m`, "length not known")}</strong>{" "}
+        <strong>
+          {known(
+            track.length_m,
+            (m) => (
+              <Sourced of={lengthKey(track.id)}>{grouped(Math.round(m))} m</Sourced>
+            ),
+            "length not known",
+          )}
+        </strong>{" "}
         <span class="quieter">{track.source}</span>
       </p>
       {track.sectors_m && (

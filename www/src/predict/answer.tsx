@@ -1,7 +1,9 @@
 /** The forecast itself: in one sentence, in chances, place by place, and what moves it. */
 import type { Driver, DriverForecast, Prediction } from "hackthetrack";
-import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share } from "../forecast/words";
-import { place } from "../format/number";
+import { type ForecastFact, forecastKey, type Seat } from "../evidence/forecast-keys";
+import { Sourced } from "../evidence/sourced";
+import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share, sourcesWords } from "../forecast/words";
+import { count, place } from "../format/number";
 import { meaning } from "../glossary";
 import { nameOf, Plate } from "../parts/driver-name";
 import { raceName, trackOf } from "../parts/race-name";
@@ -14,21 +16,28 @@ interface Props {
   prediction: Prediction;
   forecast: DriverForecast;
   driver: Driver;
+  /** As it was asked for. */
+  seat: Seat;
 }
 
-export function Answer({ prediction, forecast, driver }: Props) {
+export function Answer({ prediction, forecast, driver, seat }: Props) {
   const season = useSeason();
   const { track_id, race_id, moment, evidence, field_size } = prediction;
   const { interval, races, entered, grid_place } = forecast;
   const race = season.races.find(({ id }) => id === race_id);
   const track = trackOf(season, track_id)?.name ?? track_id;
   const about = `${season.info.name}: ${forecast.car_number} ${nameOf(driver, driver.id)}, ${race ? raceName(season, race) : track}.`;
+  const keyOf = (fact: ForecastFact) => forecastKey(seat, driver.id, fact);
+  const form = `form from ${count(races, "other race")}`;
+  const sure = `${share(interval.chance_pct)} interval ${between(interval)}; ${form}`;
   return (
     <>
       <section class="forecast-verdict" aria-label="The forecast in words">
         <h2>
-          {expectedPlace(forecast.expected_place)} expected, {share(interval.chance_pct)} between {place(interval.from)}{" "}
-          and {place(interval.to)}
+          <Sourced of={keyOf("expected")} sure={sure}>
+            {expectedPlace(forecast.expected_place)}
+          </Sourced>{" "}
+          expected, {share(interval.chance_pct)} between {place(interval.from)} and {place(interval.to)}
         </h2>
         <p>
           <Plate number={forecast.car_number} />{" "}
@@ -36,7 +45,7 @@ export function Answer({ prediction, forecast, driver }: Props) {
             {nameOf(driver, driver.id)}
           </a>{" "}
           <span class="quieter">
-            of {field_size} at{" "}
+            of <Sourced of={keyOf("field")}>{field_size}</Sourced> at{" "}
             {race ? (
               <a href={href("race", race.id)}>
                 {track}, race {race.race_number}
@@ -44,7 +53,14 @@ export function Answer({ prediction, forecast, driver }: Props) {
             ) : (
               track
             )}
-            . {MOMENT_WORDS[moment]}, {EVIDENCE_FROM[evidence]}.{grid_place !== null && ` Starts ${place(grid_place)}.`}
+            . {MOMENT_WORDS[moment]}, {EVIDENCE_FROM[evidence]}.
+            {grid_place !== null && (
+              <>
+                {" "}
+                Starts <Sourced of={keyOf("grid")}>{place(grid_place)}</Sourced>.
+              </>
+            )}
+            {sourcesWords(evidence)}
           </span>
         </p>
         {!entered && (
@@ -53,28 +69,39 @@ export function Answer({ prediction, forecast, driver }: Props) {
         <p>{outcome(forecast)}</p>
       </section>
       <dl class="tiles chances">
-        <Chance name="Win" pct={forecast.win_pct} />
-        <Chance name="Podium" pct={forecast.podium_pct} />
-        <Chance name="Top 5" pct={forecast.top5_pct} />
-        <Chance name="Top 10" pct={forecast.top10_pct} />
+        <Chance name="Win" pct={forecast.win_pct} of={keyOf("win")} sure={form} />
+        <Chance name="Podium" pct={forecast.podium_pct} of={keyOf("podium")} sure={form} />
+        <Chance name="Top 5" pct={forecast.top5_pct} of={keyOf("top5_chance")} sure={form} />
+        <Chance name="Top 10" pct={forecast.top10_pct} of={keyOf("top10_chance")} sure={form} />
         <div class="own" title={meaning("own_evidence")}>
           <dt>Own evidence</dt>
-          <dd class={races === 0 ? "value none" : "value"}>{races === 0 ? "none" : races}</dd>
+          <dd class={races === 0 ? "value none" : "value"}>
+            {races === 0 ? "none" : <Sourced of={keyOf("form_races")}>{races}</Sourced>}
+          </dd>
           <dd class="of">{races === 0 ? "rated as a mean driver" : `other ${races === 1 ? "race" : "races"}`}</dd>
         </div>
       </dl>
       <DistributionFigure about={about} forecast={forecast} prediction={prediction} />
-      <Contributions forecast={forecast} />
+      <Contributions forecast={forecast} seat={seat} />
     </>
   );
 }
 
-function Chance({ name, pct }: { name: string; pct: number }) {
+interface ChanceProps {
+  name: string;
+  pct: number;
+  of: string | null;
+  sure: string;
+}
+
+function Chance({ name, pct, of, sure }: ChanceProps) {
   return (
     <div>
       <dt>{name}</dt>
       <dd class="value">
-        {chance(pct)} <span class="unit">%</span>
+        <Sourced of={of} sure={sure}>
+          {chance(pct)} <span class="unit">%</span>
+        </Sourced>
       </dd>
       <dd class="of" />
     </div>

@@ -5,6 +5,8 @@ import { Figure } from "../charts/figure";
 import { savePicture } from "../charts/picture";
 import { linear, step, ticks } from "../charts/scale";
 import { useWidth } from "../charts/width";
+import { fitKey } from "../evidence/forecast-keys";
+import { Sourced } from "../evidence/sourced";
 import { count, signed, tenth } from "../format/number";
 import { nameOf } from "../parts/driver-name";
 import { trackOf } from "../parts/race-name";
@@ -59,7 +61,14 @@ export function CircuitFit({ fit, driver }: Props) {
       <div class="card">
         <Axis fit={fit} deviation={deviation_pct} interval={interval_pct} picture={svg} />
         <p>
-          From {count(fit.visits, "visit")}, {count(fit.races, "race")}.{" "}
+          Expected here:{" "}
+          <Sourced
+            of={fitKey(driver.id, fit.track_id)}
+            sure={`80 % between ${signed(interval_pct[0], 2)} and ${signed(interval_pct[1], 2)} %; n = ${count(fit.races, "race")}`}
+          >
+            {signed(deviation_pct, 2)} %
+          </Sourced>{" "}
+          of a lap. From {count(fit.visits, "visit")}, {count(fit.races, "race")}.{" "}
           {fit.score !== null && (
             <>
               Percentile {tenth(fit.score)} of what drivers do at a track against their own level; 50 is as everywhere.

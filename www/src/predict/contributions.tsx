@@ -3,12 +3,14 @@ import type { Contribution, DriverForecast } from "hackthetrack";
 import { Figure } from "../charts/figure";
 import { linear, step, ticks } from "../charts/scale";
 import { useWidth } from "../charts/width";
+import { forecastKey, type Seat } from "../evidence/forecast-keys";
+import { Sourced } from "../evidence/sourced";
 import { FEATURE_WORDS, placesWords } from "../forecast/words";
 import { mean, signed } from "../format/number";
 
 const ROW = 22;
 
-export function Contributions({ forecast }: { forecast: DriverForecast }) {
+export function Contributions({ forecast, seat }: { forecast: DriverForecast; seat: Seat }) {
   const { contributions, driver_id } = forecast;
   const most = Math.max(1, ...contributions.map(({ places }) => Math.abs(places)));
   return (
@@ -25,8 +27,16 @@ export function Contributions({ forecast }: { forecast: DriverForecast }) {
         {contributions.map((one) => (
           <li key={one.feature}>
             <p>
-              <strong>{FEATURE_WORDS[one.feature]}</strong>: {words(one)}{" "}
-              <span class="interval">{signed(one.value, 2)} standard deviations</span>
+              <strong>{FEATURE_WORDS[one.feature]}</strong>:{" "}
+              <Sourced of={forecastKey(seat, driver_id, `${one.feature}_places`)}>{words(one)}</Sourced>{" "}
+              <span class="interval">
+                {one.feature === "form" ? (
+                  <Sourced of={forecastKey(seat, driver_id, "form_value")}>{signed(one.value, 2)}</Sourced>
+                ) : (
+                  signed(one.value, 2)
+                )}{" "}
+                standard deviations
+              </span>
             </p>
             <Bar places={one.places} most={most} />
           </li>

@@ -1,11 +1,18 @@
 /** How good such forecasts have been: what the numbers above are worth. */
 import type { Prediction } from "hackthetrack";
+import { type ScoreFact, scoreKey } from "../evidence/forecast-keys";
+import { Sourced } from "../evidence/sourced";
 import { MOMENT_WORDS } from "../forecast/words";
 import { mean, tenth } from "../format/number";
 import { known } from "../parts/unknown";
 import { href } from "../router";
 
 export function TrackRecord({ prediction: { score, moment } }: { prediction: Prediction }) {
+  const traced = (fact: ScoreFact, error: number | null, print: (value: number) => string, text: string) => (
+    <Sourced of={scoreKey(moment, fact)} {...(error !== null && { sure: `Standard error ${print(error)}` })}>
+      {text}
+    </Sourced>
+  );
   return (
     <section class="card prose record" aria-labelledby="record">
       <h2 id="record">How good such forecasts have been</h2>
@@ -19,15 +26,20 @@ export function TrackRecord({ prediction: { score, moment } }: { prediction: Pre
           <dl class="facts">
             <dt>Missed by, mean</dt>
             <dd>
-              {known(score.mae, (value) => `${mean(value)} places`)} <PlusMinus value={score.se.mae} print={mean} />
+              {known(score.mae, (value) => traced("mae", score.se.mae, mean, `${mean(value)} places`))}{" "}
+              <PlusMinus value={score.se.mae} print={mean} />
             </dd>
             <dt>Inside the 80 % interval</dt>
             <dd>
-              {known(score.coverage_pct, (value) => `${tenth(value)} %`)}{" "}
+              {known(score.coverage_pct, (value) =>
+                traced("coverage", score.se.coverage_pct, tenth, `${tenth(value)} %`),
+              )}{" "}
               <PlusMinus value={score.se.coverage_pct} print={tenth} />
             </dd>
             <dt>Interval, mean</dt>
-            <dd>{known(score.interval_places, (value) => `${tenth(value)} places wide`)}</dd>
+            <dd>
+              {known(score.interval_places, (value) => traced("width", null, tenth, `${tenth(value)} places wide`))}
+            </dd>
           </dl>
           <p>
             Of forecasts {MOMENT_WORDS[moment].toLowerCase()}, walk-forward: each race of the later two thirds of the

@@ -7,7 +7,7 @@ import { href, type Route } from "../router";
 import { useSeason } from "../session-context";
 import { readSort, writeSort } from "../table/column";
 import { DataTable } from "../table/data-table";
-import { COLUMNS } from "./columns";
+import { columns } from "./columns";
 import { Errors } from "./errors";
 import { type Line, lines } from "./lines";
 
@@ -22,6 +22,7 @@ export function Board({ id, title, board, route }: Props) {
   const season = useSeason();
   const all = lines(board);
   const key = `sort_${id}`;
+  const table = columns(id, board.entries);
   return (
     <section aria-labelledby={`scoring-${id}`} class="scoring">
       <div class="sectionhead">
@@ -41,11 +42,11 @@ export function Board({ id, title, board, route }: Props) {
           <Errors season={season.info.name} title={sentence(all)} name={`${season.info.id}-score-${id}`} all={all} />
           <DataTable
             caption={`Figures of every forecaster: ${title}`}
-            columns={COLUMNS}
+            columns={table}
             items={all}
             keyOf={(line) => line.id}
             rowClass={({ ours }) => (ours ? "me" : "")}
-            sort={readSort(route.query[key], COLUMNS, { column: "given", direction: "ascending" })}
+            sort={readSort(route.query[key], table, { column: "given", direction: "ascending" })}
             onSort={(sort) => refine({ [key]: writeSort(sort) })}
           />
           <details class="after">

@@ -1,7 +1,8 @@
 /** Every figure of a forecaster, each with its standard error. */
 import type { ScoreFigures } from "hackthetrack";
 import type { ComponentChildren } from "preact";
-import { mean, tenth } from "../format/number";
+import { boardKey, type ScoreFact } from "../evidence/forecast-keys";
+import { count, mean, tenth } from "../format/number";
 import { meaning } from "../glossary";
 import { Unknown } from "../parts/unknown";
 import type { Column } from "../table/column";
@@ -11,7 +12,32 @@ type Figure = "mae" | "spearman" | "nats" | "r2" | "coverage_pct";
 
 const thousandth = (value: number) => value.toFixed(3).replace("-", "−");
 
-export const COLUMNS: readonly Column<Line>[] = [
+/** Those of the scoring that is called `board`, over so many entries. */
+export function columns(board: string, entries: number): readonly Column<Line>[] {
+  return COLUMNS.map((column) => {
+    const fact = FACTS[column.id];
+    if (fact === undefined) return column;
+    return {
+      ...column,
+      source: ({ id, figures }) => ({
+        of: boardKey(board, id, fact),
+        sure: `${sureOf(figures, column.id)}n = ${count(entries, "entry", "entries")}`,
+      }),
+      ...(fact === "mae" && { reach: "tab" as const }),
+    };
+  });
+}
+
+/** The engine's words for them; what a place costs in nats has none. */
+const FACTS: Readonly<Record<string, ScoreFact>> = {
+  mae: "mae",
+  spearman: "spearman",
+  r2: "r2",
+  coverage_pct: "coverage",
+  width: "width",
+};
+
+const COLUMNS: readonly Column<Line>[] = [
   {
     id: "forecaster",
     head: "Forecaster",
@@ -71,6 +97,12 @@ function withError(figures: ScoreFigures, id: Figure, print: (value: number) => 
       <span class="interval">{error === null ? <Unknown why="error not known" /> : `± ${print(error)}`}</span>
     </>
   );
+}
+
+function sureOf({ se }: ScoreFigures, id: string): string {
+  const error = id === "width" ? null : se[id as Figure];
+  const print = id === "mae" ? mean : id === "coverage_pct" ? tenth : thousandth;
+  return error === null ? "" : `Standard error ${print(error)}; `;
 }
 
 /** A baseline gives a place and no interval. */

@@ -1,11 +1,14 @@
 /** How much of a driver's mean is driver and not chance, from 0 to 1, with the line below which there is no score. */
+import type { Traced } from "../evidence/keys";
+import { Sourced } from "../evidence/sourced";
 import { hundredth } from "./words";
 
 /** More of the mean is chance than driver below it; the engine then gives no score. */
 const NEEDED = 0.5;
 const WIDTH = 96;
+const NONE: Traced = { of: null };
 
-export function ReliabilityMeter({ value }: { value: number }) {
+export function ReliabilityMeter({ value, source = NONE }: { value: number; source?: Traced }) {
   const weak = value < NEEDED;
   const at = value * WIDTH;
   return (
@@ -22,7 +25,9 @@ export function ReliabilityMeter({ value }: { value: number }) {
         {weak ? <path class="hatch" d={hatch(at)} /> : <rect class="filled" y="3" width={at} height="8" />}
         <path class="needed" d={`M${NEEDED * WIDTH} 0V14`} />
       </svg>
-      <span class="num">{hundredth(value)}</span>
+      <span class="num">
+        <Sourced {...source}>{hundredth(value)}</Sourced>
+      </span>
     </span>
   );
 }

@@ -1,5 +1,7 @@
 /** Drivers whose skills are alike, nearest first, with how they have done. */
 import type { Similar, SimilarDriver, SkillName } from "hackthetrack";
+import { distanceKey, skillKey } from "../evidence/forecast-keys";
+import { type DriverFact, driverKey } from "../evidence/keys";
 import { mean, tenth } from "../format/number";
 import { DriverLink, nameOf } from "../parts/driver-name";
 import { known } from "../parts/unknown";
@@ -27,7 +29,7 @@ export function SimilarDrivers({ similar, to }: Props) {
     <>
       <DataTable
         caption={`Drivers most like the ${to} skills`}
-        columns={columns(name)}
+        columns={columns(name, to === "current" ? similar.driver_id : null)}
         items={similar.drivers}
         keyOf={({ driver_id }) => driver_id}
       />
@@ -39,13 +41,25 @@ export function SimilarDrivers({ similar, to }: Props) {
   );
 }
 
-function columns(name: (id: string) => string): readonly Column<SimilarDriver>[] {
+/** `of`: from whom the distance is, where that is a driver as he is. */
+function columns(name: (id: string) => string, of: string | null): readonly Column<SimilarDriver>[] {
+  const traced =
+    (fact: DriverFact) =>
+    ({ driver_id }: SimilarDriver) => ({ of: driverKey(driver_id, fact) });
   const skill = (kind: SkillName): Column<SimilarDriver> => ({
     id: kind,
     head: SKILL_WORDS[kind],
     align: "num",
+    value: ({ skills }) => pointsOf(skills, kind),
+    source: ({ driver_id }) => ({ of: skillKey(driver_id, kind, "score") }),
     cell: ({ skills }) => known(pointsOf(skills, kind), tenth, "not measurable"),
   });
+  const count = (
+    id: string,
+    head: string,
+    fact: DriverFact,
+    value: (row: SimilarDriver) => number,
+  ): Column<SimilarDriver> => ({ id, head, align: "num", value, source: traced(fact), cell: value });
   return [
     { id: "driver", head: "Driver", pinned: true, cell: ({ driver_id }) => <DriverLink id={driver_id} /> },
     {
@@ -54,6 +68,8 @@ function columns(name: (id: string) => string): readonly Column<SimilarDriver>[]
       unit: "points",
       align: "num",
       strong: true,
+      value: ({ distance_points }) => distance_points,
+      source: ({ driver_id }) => ({ of: of === null ? null : distanceKey(of, driver_id) }),
       cell: ({ distance_points }) => tenth(distance_points),
     },
     {
@@ -65,11 +81,18 @@ function columns(name: (id: string) => string): readonly Column<SimilarDriver>[]
       cell: ({ compared_n }) => compared_n,
     },
     ...SKILLS.map(skill),
-    { id: "races", head: "Races", align: "num", cell: ({ total_races }) => total_races },
-    { id: "finish", head: "Avg finish", align: "num", cell: ({ avg_finish }) => known(avg_finish, mean) },
-    { id: "wins", head: "Wins", align: "num", cell: ({ wins }) => wins },
-    { id: "podiums", head: "Podiums", align: "num", cell: ({ podiums }) => podiums },
-    { id: "top10", head: "Top 10", align: "num", cell: ({ top10 }) => top10 },
+    count("races", "Races", "starts", ({ total_races }) => total_races),
+    {
+      id: "finish",
+      head: "Avg finish",
+      align: "num",
+      value: ({ avg_finish }) => avg_finish,
+      source: traced("avg_finish"),
+      cell: ({ avg_finish }) => known(avg_finish, mean),
+    },
+    count("wins", "Wins", "wins", ({ wins }) => wins),
+    count("podiums", "Podiums", "podiums", ({ podiums }) => podiums),
+    count("top10", "Top 10", "top10", ({ top10 }) => top10),
     {
       id: "skills",
       head: "Skills",

@@ -1,5 +1,7 @@
 /** One skill of a driver: score with interval, place in the field, how sure that is, and what it is made of. */
 import type { Skill, SkillName, SkillStrip } from "hackthetrack";
+import { skillKey } from "../evidence/forecast-keys";
+import { Sourced } from "../evidence/sourced";
 import { count, tenth } from "../format/number";
 import { href } from "../router";
 import { Breakdown } from "./breakdown";
@@ -8,13 +10,14 @@ import { ReliabilityMeter } from "./reliability";
 import { percent, pointsOf, pointsRange, SKILL_WORDS } from "./words";
 
 interface Props {
+  driver: string;
   skill: Skill;
   field: readonly SkillStrip[];
   open: boolean;
   onToggle: () => void;
 }
 
-export function SkillRow({ skill, field, open, onToggle }: Props) {
+export function SkillRow({ driver, skill, field, open, onToggle }: Props) {
   const { skill: kind, score_points: score, interval_80: interval, reliability } = skill;
   const id = `skill-${kind}`;
   return (
@@ -27,7 +30,13 @@ export function SkillRow({ skill, field, open, onToggle }: Props) {
           </p>
         ) : (
           <p class="score" title="Score, 0 to 100, and where it lies with a chance of 80 %">
-            {tenth(score)} <small>· {pointsRange(interval)}</small>
+            <Sourced
+              of={skillKey(driver, kind, "score")}
+              sure={`80 % between ${tenth(interval.from_points)} and ${tenth(interval.to_points)}; n = ${count(skill.races_n, "race")}`}
+            >
+              {tenth(score)}
+            </Sourced>{" "}
+            <small>· {pointsRange(interval)}</small>
           </p>
         )}
       </div>
@@ -40,7 +49,10 @@ export function SkillRow({ skill, field, open, onToggle }: Props) {
             Reliability
           </a>
         </span>
-        <ReliabilityMeter value={reliability} />
+        <ReliabilityMeter
+          value={reliability}
+          source={{ of: skillKey(driver, kind, "skill_reliability"), sure: `n = ${count(skill.races_n, "race")}` }}
+        />
       </div>
       <div class="wide evidence">
         <span>{evidence(skill)}</span>

@@ -1,5 +1,6 @@
 /** What a column of a table is. */
 import type { ComponentChildren } from "preact";
+import type { Traced } from "../evidence/keys";
 import type { Direction, SortValue } from "./sort";
 
 export interface Column<Row> {
@@ -26,6 +27,10 @@ export interface Column<Row> {
   /** Which way the first press sorts. */
   readonly first?: Direction;
   readonly cell: (row: Row) => ComponentChildren;
+  /** Which figure of the engine the number is; the whole cell opens what it was made of. Where `value` is not known there is none. */
+  readonly source?: (row: Row) => Traced;
+  /** Tab leads to its sources: in a table whose rows have nothing else to start from with the arrow keys. */
+  readonly reach?: "tab";
   /** Stands below all rows, however they are sorted. */
   readonly foot?: ComponentChildren;
 }

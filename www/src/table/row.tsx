@@ -1,4 +1,5 @@
 /** One row of a table, and its details where it is open. */
+import { Sourced } from "../evidence/sourced";
 import type { Column } from "./column";
 import type { Props } from "./data-table";
 
@@ -42,9 +43,16 @@ function Cell<Item>({ column, item, table, open }: CellProps<Item>) {
   const classes = `${column.align ?? "text"}${column.pinned ? " pin" : ""}${column.strong ? " strong" : ""}${column.bare ? " bare" : ""} ${column.narrow ?? ""}`;
   const title = column.clip?.(item) ?? undefined;
   if (!column.pinned) {
+    const traced = (column.value?.(item) ?? null) === null ? undefined : column.source?.(item);
     return (
-      <td class={column.clip ? `${classes} clip` : classes} title={title}>
-        {column.cell(item)}
+      <td class={`${classes}${column.clip ? " clip" : ""}${traced?.of ? " has-source" : ""}`} title={title}>
+        {traced ? (
+          <Sourced {...traced} reach={column.reach ?? "arrows"}>
+            {column.cell(item)}
+          </Sourced>
+        ) : (
+          column.cell(item)
+        )}
       </td>
     );
   }
