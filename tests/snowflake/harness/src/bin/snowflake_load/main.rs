@@ -24,8 +24,8 @@ const USER: &str = "HTT_PROXY";
 const PASSWORD: &str = "beside the proxy";
 /// As Snowflake parts a result of this size.
 const CHUNK_ROWS: u32 = 10_000;
-/// Cars read one after the other.
-const COLD: usize = 60;
+/// Cars read one after the other: so many that the hundredth part is two of them: of sixty it would be the one that the system happened to interrupt.
+const COLD: usize = 200;
 /// The same question at once.
 const EQUAL: usize = 1_000;
 /// Different questions, with caches that hold nothing.
@@ -53,6 +53,7 @@ async fn main() -> Done<()> {
     let cars = copy.cars().await?;
     eprintln!("{} cars can be asked for", cars.len());
     let cold = cold(&peer, &copy, &cars).await?;
+    eprintln!("one after the other: {cold}");
     drop(copy);
 
     let copy = start(Extra::Default).await?;
