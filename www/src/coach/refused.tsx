@@ -1,9 +1,8 @@
 /** A refusal is an answer: why nothing can be said of this driver against this reference, and what can be chosen instead. */
-import { count } from "../format/number";
 import { driverName } from "../improve/names";
 import { chooseAnew } from "../improve/pickers";
+import { about, Reason } from "../improve/reason";
 import { addressOf, type Choice, fastest } from "../improve/selection";
-import { codeWords } from "../improve/words";
 import { useSeason } from "../session-context";
 import type { Coaching } from "./types";
 
@@ -13,27 +12,12 @@ export function CoachingRefused({ coaching, choice }: { coaching: Coaching; choi
   const season = useSeason();
   const refused = coaching.refused;
   if (!refused) return null;
-  const { code, detail, car_number, lap, reasons } = refused;
-  const about = car_number === null ? "This driver" : `Car ${car_number}${lap === null ? "" : `, lap ${lap},`}`;
+  const { car_number } = refused;
   const side = car_number !== null && car_number === choice.second?.car_number ? "b" : "a";
   const taken = [choice.first.car_number, choice.second?.car_number];
   const cars = fastest(choice.session.cars).filter((car) => !taken.includes(car.car_number));
   return (
-    <div class="fault state" role="alert">
-      <h2>{about} cannot be coached</h2>
-      <p class="reason">{detail}</p>
-      {reasons.length > 0 && (
-        <ul class="reasons">
-          {reasons.map((reason) => (
-            <li key={reason.code}>
-              {count(reason.laps, "lap")}: {codeWords(reason.code)}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="quieter">
-        Code <code>{code}</code>
-      </p>
+    <Reason title={`${about(refused, "This driver")} cannot be coached`} refused={refused}>
       {cars.length > 0 && (
         <>
           <h3>Cars with laps that can be used</h3>
@@ -51,6 +35,6 @@ export function CoachingRefused({ coaching, choice }: { coaching: Coaching; choi
           </div>
         </>
       )}
-    </div>
+    </Reason>
   );
 }

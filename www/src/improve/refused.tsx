@@ -7,8 +7,8 @@ import { useSeason } from "../session-context";
 import type { Compare, Refusal } from "../telemetry/types";
 import { driverName } from "./names";
 import { chooseAnew } from "./pickers";
+import { about, Reason } from "./reason";
 import { addressOf, type Choice, fastest } from "./selection";
-import { codeWords } from "./words";
 
 /** As many other cars as fit in a line or two. */
 const MOST = 8;
@@ -20,27 +20,11 @@ interface Props {
 }
 
 export function Refused({ compare, refused, choice }: Props) {
-  const { code, detail, car_number, lap, reasons } = refused;
-  const about = car_number === null ? "This comparison" : `Car ${car_number}${lap === null ? "" : `, lap ${lap},`}`;
   return (
-    <div class="fault state" role="alert">
-      <h2>{about} cannot be compared</h2>
-      <p class="reason">{detail}</p>
-      {reasons.length > 0 && (
-        <ul class="reasons">
-          {reasons.map((reason) => (
-            <li key={reason.code}>
-              {count(reason.laps, "lap")}: {codeWords(reason.code)}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="quieter">
-        Code <code>{code}</code>
-      </p>
+    <Reason title={`${about(refused, "This comparison")} cannot be compared`} refused={refused}>
       <Instead compare={compare} choice={choice} refused={refused} />
       <WhatIsKnown compare={compare} />
-    </div>
+    </Reason>
   );
 }
 
