@@ -4,7 +4,7 @@ use super::grammar::{Kind, kind};
 use super::names::Names;
 use super::numbers::{Read, numbers};
 use super::terms::term;
-use super::vocabulary::{Concept, Concepts, Known, concepts, known, says, says_elsewhere};
+use super::vocabulary::{Concept, Concepts, Known, Lookup, concepts, says, says_elsewhere};
 use super::weigh::weigh;
 use super::wording::{asked_for, is_of_teams, names_one_of_two, role, with_places, without_courtesy};
 use super::words::{Token, tokens};
@@ -78,7 +78,8 @@ impl Question {
     /// Reads a message. `on_screen`: whether there is a driver on screen, who `we` are.
     pub(super) fn of(season: &Season, names: &Names, message: &str, on_screen: bool) -> Self {
         let tokens = tokens(message);
-        let looked_up: Vec<Known> = tokens.iter().map(known).collect();
+        let lookup = Lookup::of_tables();
+        let looked_up: Vec<Known> = tokens.iter().map(|token| lookup.known(token)).collect();
         let taken: Vec<Option<usize>> = looked_up.iter().map(taken).collect();
         let named = names.find(&tokens, &taken);
         let mut question = Question { words: tokens.len(), ..Question::default() };

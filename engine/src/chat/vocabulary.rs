@@ -48,56 +48,92 @@ pub(super) enum Known {
     Not,
 }
 
-/// Looks a word up.
-pub(super) fn known(token: &Token) -> Known {
-    let word = token.text.as_str();
-    if token.is_number {
-        return Known::Not;
-    }
-    if let Some(term) = terms().find(|term| *term == word) {
-        return Known::Term(term, 0);
-    }
-    if FILLER.split_whitespace().any(|filler| filler == word) {
-        return Known::Filler(0);
-    }
-    if is_elsewhere(word, false) {
-        return Known::Elsewhere;
-    }
-    if let Some(part) = parts().find(|part| *part == word) {
-        return Known::Part(part, 0);
-    }
-    if let Some(term) = terms().find(|term| ends_otherwise(word, term)) {
-        return Known::Term(term, 1);
-    }
-    if FILLER.split_whitespace().any(|filler| ends_otherwise(word, filler)) {
-        return Known::Filler(1);
-    }
-    near(word)
+/// The words of the tables, taken apart once for all words of a message: to take them apart for each cost more than the rest of
+/// an answer.
+pub(super) struct Lookup {
+    /// What means something by itself.
+    terms: Vec<&'static str>,
+    /// The words of phrases.
+    parts: Vec<&'static str>,
+    fillers: Vec<&'static str>,
+    /// Of things that no season holds; a beginning ends in `*`.
+    elsewhere: Vec<&'static str>,
 }
 
-/// A word with a slip of spelling.
-fn near(word: &str) -> Known {
-    let term = terms().filter_map(|term| Some((distance(word, term)?, term))).min_by_key(|(off, _)| *off);
-    let filler =
-        FILLER.split_whitespace().filter(|filler| filler.len() > 4).filter_map(|filler| distance(word, filler)).min();
-    match term {
-        Some((off, term)) if filler.is_none_or(|filler| off <= filler) => Known::Term(term, 2 * off),
-        _ if word.len() > 5 && is_elsewhere(word, true) => Known::Elsewhere,
-        _ => match parts().filter_map(|part| Some((distance(word, part)?, part))).min_by_key(|(off, _)| *off) {
-            Some((off, part)) if filler.is_none() => Known::Part(part, 2 * off),
-            // The most of a quality that is not known is a matter of taste, or of the tape measure.
-            _ if filler.is_none() && word.len() > 5 && word.ends_with("est") => Known::Elsewhere,
-            _ => filler.map_or(Known::Not, |off| Known::Filler(2 * off)),
-        },
+impl Lookup {
+    pub(super) fn of_tables() -> Self {
+        let all = TERMS.iter().flat_map(|(_, terms)| terms.split('|'));
+        let (mut terms, mut parts) = (vec![], vec![]);
+        for term in all {
+            if term.contains(' ') {
+                parts.extend(term.split(' '));
+            } else {
+                terms.push(term);
+            }
+        }
+        Lookup {
+            terms,
+            parts,
+            fillers: FILLER.split_whitespace().collect(),
+            elsewhere: elsewhere::WORDS.iter().flat_map(|family| family.split_whitespace()).collect(),
+        }
     }
-}
 
-/// Whether a word is of something that no season holds, or nearly spelt so.
-fn is_elsewhere(word: &str, slips: bool) -> bool {
-    elsewhere::WORDS.iter().flat_map(|family| family.split_whitespace()).any(|other| match other.strip_suffix('*') {
-        Some(beginning) => word.starts_with(beginning),
-        None => word == other || slips && distance(word, other) == Some(1),
-    })
+    /// Looks a word up.
+    pub(super) fn known(&self, token: &Token) -> Known {
+        let word = token.text.as_str();
+        if token.is_number {
+            return Known::Not;
+        }
+        let same = |list: &[&'static str]| list.iter().copied().find(|known| *known == word);
+        let ends = |list: &[&'static str]| list.iter().copied().find(|known| ends_otherwise(word, known));
+        if let Some(term) = same(&self.terms) {
+            return Known::Term(term, 0);
+        }
+        if same(&self.fillers).is_some() {
+            return Known::Filler(0);
+        }
+        if self.is_elsewhere(word, false) {
+            return Known::Elsewhere;
+        }
+        if let Some(part) = same(&self.parts) {
+            return Known::Part(part, 0);
+        }
+        if let Some(term) = ends(&self.terms) {
+            return Known::Term(term, 1);
+        }
+        if ends(&self.fillers).is_some() {
+            return Known::Filler(1);
+        }
+        self.near(word)
+    }
+
+    /// A word with a slip of spelling.
+    fn near(&self, word: &str) -> Known {
+        let nearest = |list: &[&'static str]| {
+            list.iter().filter_map(|known| Some((distance(word, known)?, *known))).min_by_key(|(off, _)| *off)
+        };
+        let long = self.fillers.iter().filter(|filler| filler.len() > 4);
+        let filler = long.filter_map(|filler| distance(word, filler)).min();
+        match nearest(&self.terms) {
+            Some((off, term)) if filler.is_none_or(|filler| off <= filler) => Known::Term(term, 2 * off),
+            _ if word.len() > 5 && self.is_elsewhere(word, true) => Known::Elsewhere,
+            _ => match nearest(&self.parts) {
+                Some((off, part)) if filler.is_none() => Known::Part(part, 2 * off),
+                // The most of a quality that is not known is a matter of taste, or of the tape measure.
+                _ if filler.is_none() && word.len() > 5 && word.ends_with("est") => Known::Elsewhere,
+                _ => filler.map_or(Known::Not, |off| Known::Filler(2 * off)),
+            },
+        }
+    }
+
+    /// Whether a word is of something that no season holds, or nearly spelt so.
+    fn is_elsewhere(&self, word: &str, slips: bool) -> bool {
+        self.elsewhere.iter().any(|other| match other.strip_suffix('*') {
+            Some(beginning) => word.starts_with(beginning),
+            None => word == *other || slips && distance(word, other) == Some(1),
+        })
+    }
 }
 
 /// Whether two words differ in how they end: `forecasting`, `forecasts`; `steadily`, `steady`.
@@ -118,20 +154,6 @@ fn stem(word: &str) -> &str {
     let mut last = cut.bytes().rev();
     let doubled = last.next() == last.next() && cut.len() > 3;
     cut.get(..cut.len() - usize::from(doubled)).unwrap_or(cut)
-}
-
-/// Every word of the table that stands by itself.
-fn terms() -> impl Iterator<Item = &'static str> {
-    TERMS.iter().flat_map(|(_, terms)| terms.split('|')).filter(|term| !term.contains(' '))
-}
-
-/// Every word of a phrase.
-fn parts() -> impl Iterator<Item = &'static str> {
-    TERMS
-        .iter()
-        .flat_map(|(_, terms)| terms.split('|'))
-        .filter(|term| term.contains(' '))
-        .flat_map(|term| term.split(' '))
 }
 
 /// The concepts of a message's words, which are spelt as in the table; a name is an empty word. And which words stand in
@@ -172,7 +194,7 @@ mod tests {
     use super::*;
 
     fn look_up(word: &str) -> Known {
-        known(&tokens(word)[0])
+        Lookup::of_tables().known(&tokens(word)[0])
     }
 
     #[test]

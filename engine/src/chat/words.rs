@@ -94,8 +94,7 @@ pub(super) fn distance(word: &str, known: &str) -> Option<usize> {
     let head = |text: &str| text.bytes().next();
     let second = |text: &str| text.as_bytes().get(1).copied();
     if head(word) != head(known) && (head(word) != second(known) || second(word) != head(known)) {
-        let tail = |text: &str| text.bytes().skip(1).collect::<Vec<u8>>();
-        return (word.len() > 5 && tail(word) == tail(known)).then_some(1);
+        return (word.len() > 5 && word.as_bytes().get(1..) == known.as_bytes().get(1..)).then_some(1);
     }
     Some(changes(word.as_bytes(), known.as_bytes())).filter(|changes| *changes <= limit)
 }
@@ -104,8 +103,9 @@ pub(super) fn distance(word: &str, known: &str) -> Option<usize> {
 fn changes(a: &[u8], b: &[u8]) -> usize {
     let mut before_last: Vec<usize> = vec![0; b.len() + 1];
     let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut row: Vec<usize> = Vec::with_capacity(b.len() + 1);
     for (i, x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
+        row.clear();
         row.push(i + 1);
         for (j, y) in b.iter().enumerate() {
             let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
@@ -116,7 +116,9 @@ fn changes(a: &[u8], b: &[u8]) -> usize {
             }
             row.push(best);
         }
-        before_last = std::mem::replace(&mut last, row);
+        // The oldest of the three rows is written next.
+        std::mem::swap(&mut before_last, &mut row);
+        std::mem::swap(&mut before_last, &mut last);
     }
     last.last().copied().unwrap_or_default()
 }
