@@ -120,7 +120,7 @@ function Races({ sessions }: { sessions: readonly Session[] }) {
         {usable.map((session) => (
           <li key={session.race_id}>
             <a href={href("improve", null, { track: session.track_id, race: String(session.race_num) })}>
-              {trackName(season, session.track_id)}, {raceWords(session).toLowerCase()}
+              {trackName(season, session.track_id)}, {raceWords(session).replace(/^R/, "r")}
             </a>
             <span class="quieter"> {count(session.cars.filter((car) => car.usable).length, "car")}</span>
           </li>
