@@ -118,16 +118,21 @@ export function onKey(event: KeyboardEvent, { compare, group, onWindow }: Keyed)
     PageDown: () => group.moveToMetre(cornerBefore(compare, at)),
     Home: () => group.moveTo(0),
     End: () => group.moveTo(distance_m.length - 1),
+  };
+  const views: Readonly<Record<string, () => void>> = {
     "+": () => onWindow(scaled(window, at, 0.5, whole)),
     "=": () => onWindow(scaled(window, at, 0.5, whole)),
     "-": () => onWindow(scaled(window, at, 2, whole)),
     Escape: () => onWindow(null),
   };
   const move = moves[event.key];
-  if (!move) return;
+  const view = views[event.key];
+  if (!move && !view) return;
   event.preventDefault();
-  move();
-  follow(group, onWindow);
+  // A view that is chosen stays: the group still has the one before until the page is drawn, and would bring it back.
+  view?.();
+  move?.();
+  if (move) follow(group, onWindow);
 }
 
 /** A cursor that leaves the part in sight takes it along. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { rangeOf } from "./channel";
-import { nearest } from "./group";
+import { nearest, TraceGroup } from "./group";
+import { onKey } from "./strip";
 import { centred, clamped, readWindow, scaled, writeWindow } from "./window";
 
 const WHOLE = [0, 3700] as const;
@@ -37,4 +38,14 @@ test("the range of a channel spans all known values with some air, and what must
   expect(low).toBeLessThan(0);
   expect(high).toBeGreaterThan(20);
   expect(rangeOf([[null]], [])).toEqual([0, 1]);
+});
+
+test("Escape shows the whole lap, and the cursor outside the part that was in sight does not bring that back", () => {
+  const group = new TraceGroup([0, 1850, 3700], WHOLE);
+  group.show([0, 900]);
+  group.moveTo(2);
+  const windows: unknown[] = [];
+  const event = { key: "Escape", preventDefault: () => undefined } as KeyboardEvent;
+  onKey(event, { compare: { corners: [] } as never, group, onWindow: (window) => windows.push(window) });
+  expect(windows).toEqual([null]);
 });
