@@ -26,6 +26,7 @@ mod passes;
 mod progress;
 mod publish;
 mod race_clock;
+mod reduced;
 mod regress;
 mod report;
 mod sample;
@@ -111,6 +112,8 @@ pub struct Imported {
     pub cars: usize,
     /// Bytes of Parquet.
     pub bytes: u64,
+    /// Bytes of reduced cars beside it.
+    pub reduced_bytes: u64,
     /// Everything that was wrong.
     pub findings: Vec<Finding>,
 }

@@ -1,4 +1,4 @@
-//! Reduced cars: read from the source once, reduced once, kept while there is room.
+//! Reduced cars: read from the source once, reduced once where the source has them not so already, kept while there is room.
 //!
 //! One car in one race is the unit of work and of caching: about 400 in a season, half a megabyte each. Pairs are made from
 //! two of them in microseconds.
@@ -102,6 +102,9 @@ impl Cars {
     /// Whoever asked may leave: then the source stops where it can, and what cannot be broken off keeps its place until it is
     /// done, since samples that wait for a processor fill the memory.
     async fn read(&self, key: CarKey, place: Place, frame: Arc<TrackFrame>) -> Result<Kept, SourceFault> {
+        if let Some(car) = self.source.reduced(key).await? {
+            return Ok(Kept { car: Arc::new(car), read_at: Instant::now() });
+        }
         let (trace, place) = self.source.trace(key, place).await?;
         let read_at = Instant::now();
         let made = tokio::task::spawn_blocking(move || {

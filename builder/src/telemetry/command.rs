@@ -52,13 +52,14 @@ fn summary(imported: &Imported, store: &Path) -> String {
     let share = |count: u64| 100.0 * count as f64 / imported.samples.max(1) as f64;
     let _ = writeln!(
         text,
-        "Telemetry: {} samples of {} files became {} rows of {} cars in {} races ({:.1} MB). {:.2} % were duplicates, {:.2} % contradicted another.",
+        "Telemetry: {} samples of {} files became {} rows of {} cars in {} races ({:.1} MB, and {:.1} MB of laps on the grid). {:.2} % were duplicates, {:.2} % contradicted another.",
         imported.samples,
         imported.files,
         imported.rows,
         imported.cars,
         imported.sessions,
         imported.bytes as f64 / 1e6,
+        imported.reduced_bytes as f64 / 1e6,
         share(imported.duplicates),
         share(imported.conflicts),
     );

@@ -5,11 +5,15 @@
 use super::car::Finished;
 use super::frame::PLAIN_COLUMNS;
 use super::identify::{Evidence, Identified};
+use super::reduced::{ReducedPiece, ReducedRace};
+use super::survey::Surveyed;
 use super::{channel, number};
 use hackthetrack_engine::finding::Finding;
 use hackthetrack_engine::json::Json;
+use hackthetrack_engine::lap::reduce::REDUCTION;
 use hackthetrack_engine::lap::trace::{Channel, Clock, Identity};
 use hackthetrack_engine::season::{Race, Season, write};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The file's name beside the races.
@@ -20,7 +24,16 @@ pub(crate) const LAPS: &str = "laps.bin";
 pub(crate) const SCHEMA_VERSION: u32 = 2;
 
 /// The whole manifest.
-pub(super) fn json(season: &Season, sessions: Vec<Json>, tracks: Vec<Json>, findings: &[Finding]) -> Json {
+///
+/// # Errors
+/// Where a frame has no JSON form.
+pub(super) fn json(
+    season: &Season,
+    sessions: Vec<Json>,
+    tracks: &[Surveyed],
+    reduced: &[ReducedRace],
+    findings: &[Finding],
+) -> Result<Json, serde_json::Error> {
     let plain = PLAIN_COLUMNS.iter().filter(|line| line.0 != "GEAR").map(|(name, kind, what)| {
         Json::object([("name", (*name).into()), ("type", (*kind).into()), ("what", (*what).into())])
     });
@@ -29,15 +42,50 @@ pub(super) fn json(season: &Season, sessions: Vec<Json>, tracks: Vec<Json>, find
         let unit = channel::unit(known);
         Json::object([("name", known.column().into()), ("type", kind.into()), ("unit", unit.into())])
     });
-    Json::object([
+    Ok(Json::object([
         ("schema_version", SCHEMA_VERSION.into()),
         ("generator", concat!("season ", env!("CARGO_PKG_VERSION")).into()),
         ("season", season.info.id.as_str().into()),
         ("columns", Json::Array(plain.chain(channels).collect())),
-        ("tracks", Json::Array(tracks)),
+        ("tracks", Json::Array(tracks.iter().map(track).collect::<Result<_, _>>()?)),
         ("sessions", Json::Array(sessions)),
+        ("reduced", reduced_cars(reduced)),
         ("findings", Json::array(findings.iter().map(write::finding))),
-    ])
+    ]))
+}
+
+fn track(track: &Surveyed) -> Result<Json, serde_json::Error> {
+    Ok(Json::object([
+        ("track_id", track.id.0.as_str().into()),
+        ("frame", written(track.frame.as_ref())?),
+        ("outline", written(track.outline.as_ref())?),
+    ]))
+}
+
+/// As serde has it; null where there is none.
+fn written<T: Serialize>(what: Option<&T>) -> Result<Json, serde_json::Error> {
+    serde_json::to_value(what).and_then(serde_json::from_value)
+}
+
+/// Where the reduced cars are, and of which edition of the arithmetic.
+fn reduced_cars(races: &[ReducedRace]) -> Json {
+    let car = |car: &ReducedPiece| {
+        Json::object([
+            ("vehicle_number", car.number.as_str().into()),
+            ("at", Json::Number(car.at as f64)),
+            ("bytes", Json::Number(car.bytes as f64)),
+            ("crc32", Json::Number(car.crc32.into())),
+        ])
+    };
+    let race = |reduced: &ReducedRace| {
+        Json::object([
+            ("track_id", reduced.race.track_id.0.as_str().into()),
+            ("race_num", Json::Number(reduced.race.race_num.into())),
+            ("file", reduced.file.as_str().into()),
+            ("cars", Json::array(reduced.cars.iter().map(car))),
+        ])
+    };
+    Json::object([("reduction", REDUCTION.into()), ("races", Json::array(races.iter().map(race)))])
 }
 
 /// One race.

@@ -4,6 +4,7 @@ use super::car::{Car, Finished, split_days};
 use super::frame::{self, Labels};
 use super::identify::{Fate, Identified, Part, identify, settle};
 use super::progress::Progress;
+use super::reduced::Waiting;
 use super::report::{self, Place};
 use super::spill::{Key, Spill};
 use super::store::{self, RaceFile};
@@ -12,7 +13,7 @@ use super::{Imported, TelemetryError, manifest, time};
 use crate::parallel;
 use hackthetrack_engine::finding::{Findings, Severity};
 use hackthetrack_engine::json::Json;
-use hackthetrack_engine::season::{Season, laps, order};
+use hackthetrack_engine::season::{Race, Season, laps, order};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -46,6 +47,7 @@ pub(super) fn publish(
     }
     let mut sessions = Vec::new();
     let mut surveys = Surveys::default();
+    let mut waiting = Waiting::new(spill.folder());
     for race in 0..season.races.len() {
         let mut cars: Vec<(&Known, &Identified)> = (known.iter().zip(&found).zip(&fates))
             .filter(|((_, who), fate)| who.race == Some(race) && matches!(fate, Fate::Kept | Fate::NumberTaken(_)))
@@ -53,15 +55,27 @@ pub(super) fn publish(
             .collect();
         cars.sort_by(|a, b| order::by_number(&a.1.number.0, &b.1.number.0));
         let start_ms = starts.get(race).copied().flatten();
-        let mut writing =
-            Writing { season, race, spill: &spill, progress, imported, findings: &mut findings, surveys: &mut surveys };
+        let mut writing = Writing {
+            season,
+            race,
+            spill: &spill,
+            progress,
+            imported,
+            findings: &mut findings,
+            surveys: &mut surveys,
+            waiting: &mut waiting,
+        };
         sessions.extend(writing.session(out, &cars, start_ms)?);
     }
     let mut findings = findings.into_vec();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     progress.line("where loops and corners are");
-    let frames = surveys.frames(season)?;
-    let mut text = serde_json::to_vec(&manifest::json(season, sessions, frames, &findings))?;
+    let tracks = surveys.tracks(season);
+    progress.line("laps on the grid");
+    let frame = |race: &Race| tracks.iter().find(|track| track.id == race.track)?.frame.as_ref();
+    let reduced = waiting.write(season, out, frame).map_err(refuse)?;
+    imported.reduced_bytes = reduced.iter().flat_map(|race| &race.cars).map(|car| car.bytes as u64).sum();
+    let mut text = serde_json::to_vec(&manifest::json(season, sessions, &tracks, &reduced, &findings)?)?;
     text.push(b'\n');
     put(out, manifest::LAPS, &laps::encode(season)).map_err(refuse)?;
     put(out, manifest::NAME, &text).map_err(refuse)?;
@@ -113,6 +127,7 @@ struct Writing<'a> {
     imported: &'a mut Imported,
     findings: &'a mut Findings,
     surveys: &'a mut Surveys,
+    waiting: &'a mut Waiting,
 }
 
 impl Writing<'_> {
@@ -140,6 +155,7 @@ impl Writing<'_> {
                 file.car(&frame)?;
                 rows += frame.height();
                 self.surveys.add(&race.track, who, &finished, laps);
+                self.waiting.add(self.race, who, &finished, laps).map_err(refuse)?;
                 self.count(known, &finished);
             }
         }

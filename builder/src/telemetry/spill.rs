@@ -60,6 +60,11 @@ impl Spill {
         Ok(Spill { folder, piles: BTreeMap::new(), refused: 0 })
     }
 
+    /// Where more can wait on disk until the import ends.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// A sink for the samples of the file of this number; files may be read at the same time.
     pub(super) fn file<'a>(
         &self,

@@ -8,12 +8,10 @@
 use super::car::Finished;
 use super::distance::Origin;
 use super::identify::Identified;
-use hackthetrack_engine::json::Json;
 use hackthetrack_engine::lap::frame::{FrameOptions, TrackFrame};
 use hackthetrack_engine::lap::trace::{CarTrace, Channel, LapSpan, Samples};
 use hackthetrack_engine::outline::Outline;
 use hackthetrack_engine::season::{Lap, LapNumber, Season, TrackId};
-use serde::Serialize;
 
 /// The channels that a frame and a map are estimated from.
 const READ: [Channel; 5] = [Channel::Speed, Channel::LapDistance, Channel::AccY, Channel::Latitude, Channel::Longitude];
@@ -23,6 +21,17 @@ const POSITION_MS: i64 = 200;
 /// The cars of each track that was met, in the order of the store.
 #[derive(Debug, Default)]
 pub(super) struct Surveys(Vec<(TrackId, Vec<CarTrace>)>);
+
+/// A track by all its cars.
+#[derive(Debug)]
+pub(super) struct Surveyed {
+    /// Which track.
+    pub(super) id: TrackId,
+    /// None where no lap can be placed.
+    pub(super) frame: Option<TrackFrame>,
+    /// None where no map can be drawn.
+    pub(super) outline: Option<Outline>,
+}
 
 impl Surveys {
     /// Adds a car of a track.
@@ -34,26 +43,17 @@ impl Surveys {
         }
     }
 
-    /// The frames, for the manifest; a track where no lap can be placed has none.
-    ///
-    /// # Errors
-    /// Where a frame has no JSON form.
-    pub(super) fn frames(self, season: &Season) -> Result<Vec<Json>, serde_json::Error> {
-        let frame = |(id, cars): (TrackId, Vec<CarTrace>)| {
+    /// What is known of each track.
+    pub(super) fn tracks(self, season: &Season) -> Vec<Surveyed> {
+        let surveyed = |(id, cars): (TrackId, Vec<CarTrace>)| {
             let track = season.tracks.iter().find(|track| track.id == id);
             let options = track.map_or_else(FrameOptions::default, FrameOptions::from);
             let frame = TrackFrame::estimate(&cars, options);
             let outline = frame.as_ref().and_then(|frame| Outline::estimate(&cars, frame));
-            let fields = [("frame", written(frame.as_ref())?), ("outline", written(outline.as_ref())?)];
-            Ok(Json::object([("track_id", id.0.as_str().into())].into_iter().chain(fields)))
+            Surveyed { id, frame, outline }
         };
-        self.0.into_iter().map(frame).collect()
+        self.0.into_iter().map(surveyed).collect()
     }
-}
-
-/// As the manifest has it; null where there is none.
-fn written<T: Serialize>(what: Option<&T>) -> Result<Json, serde_json::Error> {
-    serde_json::to_value(what).and_then(serde_json::from_value)
 }
 
 /// Of samples in order of time, those that are at least so far apart.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a channel read at each place of the grid.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct GridChannel(Vec<f32>);
+pub struct GridChannel(#[serde(with = "super::plane")] Vec<f32>);
 
 impl GridChannel {
     /// The value at a place, by its number.

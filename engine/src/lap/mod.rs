@@ -48,6 +48,7 @@ pub mod grid;
 pub mod grid_channel;
 pub(crate) mod path;
 pub(crate) mod placed;
+mod plane;
 pub mod race_ref;
 pub mod reduce;
 pub mod reduced;

@@ -34,8 +34,10 @@ pub struct ReducedLap {
     /// How far it can be trusted.
     pub certificate: Certificate,
     /// Milliseconds since the start of the lap at each place; at the loops and the line exactly the official ones.
+    #[serde(with = "super::plane")]
     pub time_ms: Vec<f64>,
     /// Half-width of the 95 % band of `time_ms`, milliseconds.
+    #[serde(with = "super::plane")]
     pub band_ms: Vec<f64>,
     /// Where samples are so far apart that the curve is a band, not a line.
     pub masks: Vec<Stretch>,

@@ -1,7 +1,8 @@
 //! A reduced car with the frame it was reduced in, as bytes: what a proxy sends so that pairs are made elsewhere.
 //!
-//! Layout: the magic `HTTC`, a version byte, then [`SentCar`] in postcard (<https://postcard.jamesmunns.com/wire-format>).
-//! Every number keeps its bits, so a pair made from two such cars is the same answer, to the bit, wherever it is made.
+//! Layout: the magic `HTTC`, a version byte, then [`SentCar`] in postcard (<https://postcard.jamesmunns.com/wire-format>), each
+//! column of numbers as one piece of bytes, little end first. Every number keeps its bits, so a pair made from two such cars is
+//! the same answer, to the bit, wherever it is made. A proxy sends them so, and a store keeps its cars so.
 //!
 //! Invariant: what [`decode`] lets through is consistent (each column has a value for each place of the grid), and no bytes,
 //! however hostile, make it panic.
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 const MAGIC: [u8; 4] = *b"HTTC";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// A car as it is sent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 //!
 //! Invariant: a key that the catalogue gave names a car that it holds.
 
-use super::manifest::{self, Clock, Identity, Manifest};
+use super::manifest::{self, Clock, Identity, Manifest, ReducedPiece, ReducedRace};
 use hackthetrack_engine::{
     lap::{
         decimate::READ,
@@ -80,6 +80,8 @@ pub struct Session {
     /// The file within the store, and how many bytes it has.
     pub(super) file: String,
     pub(super) bytes: u64,
+    /// The file of its reduced cars, where the store has one of this edition.
+    pub(super) reduced: Option<String>,
 }
 
 /// One car of a race.
@@ -105,6 +107,8 @@ pub struct Car {
     pub(super) first_row: usize,
     /// How many rows the store has of it.
     pub rows: usize,
+    /// Where it is kept reduced.
+    pub(super) reduced: Option<ReducedPiece>,
 }
 
 /// What was asked for and does not exist, with what does.
@@ -260,6 +264,7 @@ fn sessions(manifest: Manifest, laps: &[RaceLaps]) -> Vec<Session> {
     let shared = |track: manifest::Track| (track.track_id, track.frame.map(Arc::new), track.outline.map(Arc::new));
     let tracks: Vec<_> = manifest.tracks.into_iter().map(shared).collect();
     let session = |session: manifest::Session| {
+        let reduced = manifest.reduced.of(&session);
         let race = RaceRef {
             track_id: TrackId(session.track_id),
             race_num: session.race_num,
@@ -271,7 +276,8 @@ fn sessions(manifest: Manifest, laps: &[RaceLaps]) -> Vec<Session> {
             start_ms: session.start_ms,
             frame: of_track.and_then(|(_, frame, _)| frame.clone()),
             outline: of_track.and_then(|(_, _, outline)| outline.clone()),
-            cars: cars(session.cars, of_race),
+            cars: cars(session.cars, of_race, reduced),
+            reduced: reduced.map(|race| race.file.clone()),
             file: session.file,
             bytes: session.bytes,
             race,
@@ -280,7 +286,7 @@ fn sessions(manifest: Manifest, laps: &[RaceLaps]) -> Vec<Session> {
     manifest.sessions.into_iter().map(session).collect()
 }
 
-fn cars(mut cars: Vec<manifest::Car>, laps: Option<&RaceLaps>) -> Vec<Car> {
+fn cars(mut cars: Vec<manifest::Car>, laps: Option<&RaceLaps>, reduced: Option<&ReducedRace>) -> Vec<Car> {
     // A row group for each car, in this order: the rows before it are those of the cars before it.
     cars.sort_by_key(|car| car.row_group);
     let mut first_row = 0;
@@ -291,7 +297,9 @@ fn cars(mut cars: Vec<manifest::Car>, laps: Option<&RaceLaps>) -> Vec<Car> {
         let integrated = car.distance != "logged";
         let channel = |name: &str| Channel::ALL.into_iter().find(|channel| channel.column() == name);
         let channels = car.channels.iter().filter_map(|known| channel(&known.name));
+        let pieces = reduced.map_or(&[][..], |race| &race.cars);
         known.push(Car {
+            reduced: pieces.iter().find(|piece| piece.vehicle_number == car.vehicle_number).cloned(),
             number: CarNumber(car.vehicle_number),
             driver_id: car.driver_id,
             identity: car.identity,

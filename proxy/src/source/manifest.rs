@@ -1,6 +1,9 @@
 //! `telemetry.json` as `season import --telemetry` writes it: the part that is read here.
 
-use hackthetrack_engine::{lap::frame::TrackFrame, outline::Outline};
+use hackthetrack_engine::{
+    lap::{frame::TrackFrame, reduce::REDUCTION},
+    outline::Outline,
+};
 use serde::Deserialize;
 
 /// The version that this reader knows.
@@ -11,6 +14,9 @@ pub(super) struct Manifest {
     pub(super) schema_version: u32,
     pub(super) tracks: Vec<Track>,
     pub(super) sessions: Vec<Session>,
+    /// A store that was written before cars were kept reduced has none.
+    #[serde(default)]
+    pub(super) reduced: Reduced,
 }
 
 impl Manifest {
@@ -24,6 +30,39 @@ impl Manifest {
             Err(format!("It is of version {theirs}, and version {ours} is read here."))
         }
     }
+}
+
+/// The cars that are kept reduced.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Reduced {
+    /// Of which edition of the arithmetic they are.
+    reduction: u32,
+    races: Vec<ReducedRace>,
+}
+
+impl Reduced {
+    /// Those of a race, where they are of the edition that is made here: others are made of their rows again.
+    pub(super) fn of(&self, session: &Session) -> Option<&ReducedRace> {
+        let same = |race: &&ReducedRace| race.track_id == session.track_id && race.race_num == session.race_num;
+        self.races.iter().filter(|_| self.reduction == REDUCTION).find(same)
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct ReducedRace {
+    track_id: String,
+    race_num: u8,
+    pub(super) file: String,
+    pub(super) cars: Vec<ReducedPiece>,
+}
+
+/// Where in the file of its race a car is kept reduced.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct ReducedPiece {
+    pub(super) vehicle_number: String,
+    pub(super) at: u64,
+    pub(super) bytes: usize,
+    pub(super) crc32: u32,
 }
 
 #[derive(Debug, Deserialize)]

@@ -18,7 +18,7 @@ pub mod snowflake;
 
 pub use catalogue::{CarKey, Catalogue};
 
-use hackthetrack_engine::lap::trace::CarTrace;
+use hackthetrack_engine::lap::{reduced::ReducedCar, trace::CarTrace};
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 use tokio::sync::OwnedSemaphorePermit;
 
@@ -42,6 +42,12 @@ pub trait TelemetrySource: Send + Sync + 'static {
 
     /// The samples of one car in one race.
     fn trace(&self, key: CarKey, place: Place) -> Later<'_, (CarTrace, Place)>;
+
+    /// The car as the store keeps it reduced: what [`TelemetrySource::trace`] would be reduced to, without a sample being read.
+    /// `None` where only samples are kept, as most stores do.
+    fn reduced(&self, _: CarKey) -> Later<'_, Option<ReducedCar>> {
+        Box::pin(async { Ok(None) })
+    }
 
     /// Whether it can answer now.
     fn ready(&self) -> Later<'_, Reach>;

@@ -4,37 +4,21 @@
 
 mod common;
 
-use common::{demo::TRACK, get, service};
+use common::{
+    demo::{TRACK, fresh_store},
+    get, service,
+};
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::OnceLock,
 };
 use tempfile::TempDir;
 
-/// A store of its own, to be damaged.
-fn fresh_store() -> TempDir {
-    static MADE: OnceLock<TempDir> = OnceLock::new();
-    let made = MADE.get_or_init(|| {
-        let folder = tempfile::tempdir().unwrap();
-        common::demo::make(folder.path());
-        folder
-    });
-    let copy = tempfile::tempdir().unwrap();
-    copy_into(&made.path().join("store"), copy.path());
-    copy
-}
-
-fn copy_into(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (path, place) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() {
-            copy_into(&path, &place);
-        } else {
-            fs::copy(&path, &place).unwrap();
-        }
-    }
+/// A store of its own, to be damaged; its rows are all that can be read of it.
+fn rows_store() -> TempDir {
+    let store = fresh_store();
+    fs::remove_dir_all(store.path().join("reduced")).unwrap();
+    store
 }
 
 fn parquet(store: &Path, race: u8) -> PathBuf {
@@ -95,7 +79,7 @@ async fn a_third_driver_the_same_driver_twice_and_wrong_types_are_told_by_name()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_race_fails_alone_and_says_nothing_of_where_it_lies() {
-    let store = fresh_store();
+    let store = rows_store();
     let service = service(store.path(), &["--cars-cache-mib", "0", "--answers-cache-mib", "0"]);
     let (damaged, whole) = (two_cars(&service, 1).await, two_cars(&service, 2).await);
     let path = parquet(store.path(), 1);
@@ -121,7 +105,7 @@ async fn a_damaged_race_fails_alone_and_says_nothing_of_where_it_lies() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_store_that_vanishes_is_told_as_unavailable_and_what_is_kept_is_still_served() {
-    let store = fresh_store();
+    let store = rows_store();
     let service = service(store.path(), &[]);
     let (kept, other) = (two_cars(&service, 1).await, two_cars(&service, 2).await);
     assert_eq!(get(&service, &compare(1, &kept)).await.status.as_u16(), 200);

@@ -81,6 +81,21 @@ fn is_whole(store: &Path) -> Result<bool> {
     #[derive(Deserialize)]
     struct Manifest {
         sessions: Vec<Session>,
+        #[serde(default)]
+        reduced: Reduced,
+    }
+    #[derive(Default, Deserialize)]
+    struct Reduced {
+        races: Vec<ReducedRace>,
+    }
+    #[derive(Deserialize)]
+    struct ReducedRace {
+        file: String,
+        cars: Vec<ReducedCar>,
+    }
+    #[derive(Deserialize)]
+    struct ReducedCar {
+        bytes: u64,
     }
     #[derive(Deserialize)]
     struct Session {
@@ -91,8 +106,12 @@ fn is_whole(store: &Path) -> Result<bool> {
     let text = fs::read(&path).map_err(Fault::io(&path))?;
     let manifest: Manifest = serde_json::from_slice(&text).map_err(|cause| Fault::form(&path, cause))?;
     // A race without any row has no file.
-    let mut files = manifest.sessions.iter().filter(|session| session.bytes > 0);
-    Ok(files.all(|session| fs::metadata(store.join(&session.file)).is_ok_and(|file| file.len() == session.bytes)))
+    let rows = manifest.sessions.into_iter().filter(|session| session.bytes > 0);
+    let rows = rows.map(|session| (session.file, session.bytes));
+    let reduced = manifest.reduced.races.into_iter();
+    let reduced = reduced.map(|race| (race.file, race.cars.iter().map(|car| car.bytes).sum()));
+    let mut files = rows.chain(reduced);
+    Ok(files.all(|(file, bytes): (String, u64)| fs::metadata(store.join(file)).is_ok_and(|file| file.len() == bytes)))
 }
 
 #[cfg(test)]
@@ -102,11 +121,19 @@ mod tests {
     #[test]
     fn a_store_that_lacks_a_part_of_a_file_is_not_whole() {
         let dir = tempfile::tempdir().unwrap();
-        let manifest = r#"{"sessions": [{"file": "a", "bytes": 3}, {"file": "none", "bytes": 0}]}"#;
-        fs::write(dir.path().join("telemetry.json"), manifest).unwrap();
-        fs::write(dir.path().join("a"), "123").unwrap();
+        let manifest = r#"{
+            "sessions": [{"file": "a", "bytes": 3}, {"file": "none", "bytes": 0}],
+            "reduced": {"races": [{"file": "b", "cars": [{"bytes": 2}, {"bytes": 3}]}]}
+        }"#;
+        let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+        write("telemetry.json", manifest);
+        write("a", "123");
+        write("b", "12345");
         assert!(is_whole(dir.path()).unwrap());
-        fs::write(dir.path().join("a"), "12").unwrap();
-        assert!(!is_whole(dir.path()).unwrap());
+        for (name, text) in [("a", "123"), ("b", "12345")] {
+            write(name, "12");
+            assert!(!is_whole(dir.path()).unwrap());
+            write(name, text);
+        }
     }
 }

@@ -47,7 +47,7 @@ fn nothing_is_left_behind_but_the_store() {
     let names = fs::read_dir(made.folder.path().join("store")).unwrap();
     let mut names: Vec<String> = names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    assert_eq!(names, ["laps.bin", "telemetry.json", "track_id=longridge"]);
+    assert_eq!(names, ["laps.bin", "reduced", "telemetry.json", "track_id=longridge"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::statement::CatalogueRow;
 use crate::source::{
     catalogue::{Catalogue, Edition},
-    manifest::{Manifest, Session, Track},
+    manifest::{Manifest, Reduced, Session, Track},
 };
 use hackthetrack_engine::season::laps::decode;
 use serde::{Deserialize, de::DeserializeOwned};
@@ -32,6 +32,8 @@ pub(super) fn read(mut rows: Vec<CatalogueRow>) -> Result<Catalogue, String> {
         schema_version,
         tracks: of_part("track").map(|text| parse::<Track>("track", text)).collect::<Result<_, _>>()?,
         sessions: of_part("session").map(|text| parse::<Session>("session", text)).collect::<Result<_, _>>()?,
+        // Snowflake keeps rows alone.
+        reduced: Reduced::default(),
     };
     manifest.check_version()?;
     let laps = base64(one("laps")?).ok_or("the official laps are not base64")?;

@@ -101,6 +101,7 @@ mod tests {
             covered: vec![],
             first_row: 0,
             rows,
+            reduced: None,
         }
     }
 
