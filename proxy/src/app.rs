@@ -1,8 +1,8 @@
 //! The router: which path is answered by what, inside which layers.
 //!
 //! The order of the layers is the order in which a request meets them, outermost first: secrets hidden, request id,
-//! figures, log, security headers, errors as problems, compression, CORS, panic, limits of the head, limit of the body,
-//! timeout, rate of the client, places, route. So whatever refuses a request, its answer has an id, a log line, the
+//! figures, log, security headers, errors as problems, compression, CORS, panic, limit of the body, timeout, limits of the
+//! head, rate of the client, places, route. So whatever refuses a request, its answer has an id, a log line, the
 //! security headers and the CORS headers; and what is refused for its rate takes no place.
 
 use crate::{
@@ -15,17 +15,28 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use layers::{places::Places, rate::Buckets};
-use std::sync::Arc;
-use tower::util::option_layer;
+use layers::{admit::Gate, places::Places, rate::Buckets, shared::Share};
+use std::{ops::Deref, sync::Arc};
+use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
     sensitive_headers::SetSensitiveRequestHeadersLayer, timeout::TimeoutLayer,
 };
 
-/// What handlers share.
+/// What handlers share. Each request has its own copy: a count that goes up by one.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// The parts of it.
+pub struct Parts {
     /// Where telemetry comes from.
     pub source: Arc<dyn TelemetrySource>,
     /// Reduced cars of it.
@@ -45,10 +56,13 @@ pub fn router(settings: &Settings, source: Arc<dyn TelemetrySource>) -> Router {
 
 /// The service, ready to be asked, counting into `metrics`.
 pub fn measured(settings: &Settings, source: Arc<dyn TelemetrySource>, metrics: Arc<Metrics>) -> Router {
-    let places = Arc::new(Places::new(settings.max_answers, settings.header_timeout, Arc::clone(&metrics)));
-    let buckets = |rate| Arc::new(Buckets::new(rate, settings.trusted_hops, Arc::clone(&metrics)));
-    let rate = settings.rate.map(|rate| middleware::from_fn_with_state(buckets(rate), layers::rate::limit));
-    let app = App {
+    let buckets = |rate| Buckets::new(rate, settings.trusted_hops, Arc::clone(&metrics));
+    let gate = Gate {
+        max_header_bytes: settings.max_header_bytes,
+        buckets: settings.rate.map(buckets),
+        places: Places::new(settings.max_answers, settings.header_timeout, Arc::clone(&metrics)),
+    };
+    let app = App(Arc::new(Parts {
         cars: Cars::new(Arc::clone(&source), settings.cars_cache_bytes, settings.readers, Arc::clone(&metrics)),
         answers: Answers::new(settings.answers_cache_bytes, Arc::clone(&metrics)),
         season: SeasonForecasts::new(settings.season.clone()),
@@ -57,7 +71,7 @@ pub fn measured(settings: &Settings, source: Arc<dyn TelemetrySource>, metrics: 
             .clone()
             .and_then(|phrase| Phraser::new(phrase, settings.trusted_hops, metrics.phrase.clone())),
         source,
-    };
+    }));
     let api = Router::new()
         .route("/healthz", get(routes::health::alive))
         .route("/readyz", get(routes::health::ready))
@@ -69,20 +83,21 @@ pub fn measured(settings: &Settings, source: Arc<dyn TelemetrySource>, metrics: 
         .route("/api/drivers/{id}/improve/predict", post(routes::improve::post))
         .route("/api/chat", get(routes::chat::get).post(routes::chat::post))
         .with_state(app);
+    // The first is outermost. What is inside a middleware function it copies: hence `Share`.
+    let outer = ServiceBuilder::new()
+        .layer(SetSensitiveRequestHeadersLayer::new(layers::security::SECRETS))
+        .layer(middleware::from_fn_with_state(metrics, layers::around::every))
+        .layer(Share)
+        .layer(CompressionLayer::new())
+        .layer(layers::cors::layer(&settings.origins))
+        .layer(CatchPanicLayer::custom(layers::problems::of_panic))
+        .layer(RequestBodyLimitLayer::new(settings.max_body_bytes));
+    let inner = ServiceBuilder::new()
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, settings.timeout))
+        .layer(middleware::from_fn_with_state(Arc::new(gate), layers::admit::through))
+        .layer(Share);
     files::mount(api, settings)
         .method_not_allowed_fallback(|| async { Problem::of(StatusCode::METHOD_NOT_ALLOWED) })
-        .layer(middleware::from_fn_with_state(places, layers::places::take))
-        .layer(option_layer(rate))
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, settings.timeout))
-        .layer(RequestBodyLimitLayer::new(settings.max_body_bytes))
-        .layer(middleware::from_fn_with_state(settings.max_header_bytes, layers::limits::check))
-        .layer(CatchPanicLayer::custom(layers::problems::of_panic))
-        .layer(layers::cors::layer(&settings.origins))
-        .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(layers::problems::complete))
-        .layer(middleware::from_fn(layers::security::guard))
-        .layer(middleware::from_fn(layers::log::line))
-        .layer(middleware::from_fn_with_state(metrics, layers::measure::count))
-        .layer(middleware::from_fn(layers::request_id::assign))
-        .layer(SetSensitiveRequestHeadersLayer::new(layers::security::SECRETS))
+        .layer(inner)
+        .layer(outer)
 }

@@ -2,26 +2,17 @@
 
 use crate::metrics::{Asked, Metrics, Outcome, Requests, Route};
 use axum::{
-    extract::{MatchedPath, Request, State},
-    middleware::Next,
-    response::Response,
+    extract::{MatchedPath, Request},
+    http::StatusCode,
 };
 use std::{sync::Arc, time::Instant};
 
 /// What requests that match no route count for.
 const OTHER: &str = "other";
 
-/// Counts the request when its answer is known, or when the client has gone.
-pub async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
-    let path = request.extensions().get::<MatchedPath>().map_or(OTHER, MatchedPath::as_str);
-    let mut under_way = UnderWay::start(&metrics, Asked(Arc::from(path)));
-    let response = next.run(request).await;
-    under_way.outcome = Outcome::from(response.status());
-    response
-}
-
-/// A request whose answer is not known yet; counted when dropped.
-struct UnderWay<'a> {
+/// A request whose answer is not known yet; counted when dropped, as one whose client has gone unless its answer was told.
+#[derive(Debug)]
+pub struct UnderWay<'a> {
     metrics: &'a Metrics,
     route: Asked,
     outcome: Outcome,
@@ -29,9 +20,18 @@ struct UnderWay<'a> {
 }
 
 impl<'a> UnderWay<'a> {
-    fn start(metrics: &'a Metrics, route: Asked) -> Self {
+    /// It begins.
+    #[must_use]
+    pub fn start(metrics: &'a Metrics, request: &Request) -> Self {
+        let path = request.extensions().get::<MatchedPath>().map_or(OTHER, MatchedPath::as_str);
+        let route = Asked(Arc::from(path));
         metrics.under_way.inc();
         UnderWay { metrics, route, outcome: Outcome::Gone, started: Instant::now() }
+    }
+
+    /// Its answer is known.
+    pub fn answered(mut self, status: StatusCode) {
+        self.outcome = Outcome::from(status);
     }
 }
 

@@ -1,5 +1,7 @@
 //! What happens to every request, whatever it asks for. [`crate::app`] puts them in order.
 
+pub mod admit;
+pub mod around;
 pub mod client;
 pub mod cors;
 pub mod limits;
@@ -10,6 +12,7 @@ pub mod problems;
 pub mod rate;
 pub mod request_id;
 pub mod security;
+pub mod shared;
 
 use axum::extract::Request;
 

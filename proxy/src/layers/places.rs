@@ -11,7 +11,7 @@ use crate::{
 };
 use axum::{
     body::{Body, Bytes, HttpBody},
-    extract::{DefaultBodyLimit, FromRequest, Request, State},
+    extract::{DefaultBodyLimit, FromRequest, Request},
     http::StatusCode,
     middleware::Next,
     response::{IntoResponse, Response},
@@ -62,14 +62,13 @@ impl Places {
 }
 
 /// Gives a request a place for as long as its answer takes, or answers 503 at once.
-pub async fn take(State(places): State<Arc<Places>>, request: Request, next: Next) -> Response {
+pub async fn take(places: &Places, request: Request, next: Next) -> Response {
     if !asks_api(&request) {
         return next.run(request).await;
     }
-    let request = match time::timeout(places.body_timeout, whole(request)).await {
-        Ok(Ok(request)) => request,
-        Ok(Err(refused)) => return refused,
-        Err(_) => return Problem::of(StatusCode::REQUEST_TIMEOUT).into_response(),
+    let request = match whole(places, request).await {
+        Ok(request) => request,
+        Err(refused) => return refused,
     };
     let Ok(_place) = places.free.try_acquire() else { return places.overloaded().into_response() };
     let _taken = Taken::new(&places.metrics);
@@ -77,10 +76,15 @@ pub async fn take(State(places): State<Arc<Places>>, request: Request, next: Nex
 }
 
 /// The request with its body in memory. A layer further out bounds how large that can be.
-async fn whole(request: Request) -> Result<Request, Response> {
+async fn whole(places: &Places, request: Request) -> Result<Request, Response> {
     if request.body().is_end_stream() {
         return Ok(request);
     }
+    let read = time::timeout(places.body_timeout, with_body(request)).await;
+    read.unwrap_or_else(|_| Err(Problem::of(StatusCode::REQUEST_TIMEOUT).into_response()))
+}
+
+async fn with_body(request: Request) -> Result<Request, Response> {
     let (head, body) = request.into_parts();
     let mut body = Request::new(body);
     DefaultBodyLimit::disable().apply(&mut body);

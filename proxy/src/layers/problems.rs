@@ -3,9 +3,7 @@
 
 use crate::{layers::request_id::RequestId, problem::Problem};
 use axum::{
-    extract::Request,
     http::{HeaderName, StatusCode, header},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use std::{any::Any, mem};
@@ -15,16 +13,14 @@ const OF_BODY: [HeaderName; 5] =
     [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::ETAG, header::LAST_MODIFIED];
 
 /// Gives an error without a problem its problem, and every problem the request's id. Other headers, such as `Allow`, stay.
-pub async fn complete(request: Request, next: Next) -> Response {
-    let id = request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned());
-    let response = next.run(request).await;
+pub fn complete(id: &RequestId, response: Response) -> Response {
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
         return response;
     }
     let (mut head, _) = response.into_parts();
     let told = head.extensions.remove().unwrap_or_else(|| Problem::of(status));
-    let mut answer = Problem { request_id: id, ..told }.into_response();
+    let mut answer = Problem { request_id: Some(id.as_str().to_owned()), ..told }.into_response();
     for name in OF_BODY {
         head.headers.remove(name);
     }

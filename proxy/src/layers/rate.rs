@@ -10,12 +10,7 @@ use crate::{
     metrics::{Metrics, Reason, Refusal},
     problem::Problem,
 };
-use axum::{
-    extract::{Request, State},
-    http::StatusCode,
-    middleware::Next,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Request, http::StatusCode};
 use governor::{
     Quota, RateLimiter,
     clock::Clock,
@@ -57,18 +52,18 @@ impl Buckets {
     }
 }
 
-/// Lets a client's request through, or answers 429.
-pub async fn limit(State(buckets): State<Arc<Buckets>>, request: Request, next: Next) -> Response {
-    if !asks_api(&request) {
-        return next.run(request).await;
+/// Takes a token for a request of the API, or refuses it with 429.
+///
+/// # Errors
+/// The problem.
+pub fn limit(buckets: &Buckets, request: &Request) -> Result<(), Problem> {
+    if !asks_api(request) {
+        return Ok(());
     }
-    match buckets.take(Client::of(&request, buckets.trusted_hops)) {
-        Ok(()) => next.run(request).await,
-        Err(wait) => {
-            buckets.metrics.refused.get_or_create(&Refusal { reason: Reason::RateLimited }).inc();
-            rate_limited(wait).into_response()
-        }
-    }
+    buckets.take(Client::of(request, buckets.trusted_hops)).map_err(|wait| {
+        buckets.metrics.refused.get_or_create(&Refusal { reason: Reason::RateLimited }).inc();
+        rate_limited(wait)
+    })
 }
 
 fn rate_limited(wait: Duration) -> Problem {

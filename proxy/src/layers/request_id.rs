@@ -5,7 +5,6 @@
 use axum::{
     extract::Request,
     http::{HeaderName, HeaderValue},
-    middleware::Next,
     response::Response,
 };
 use std::{
@@ -46,11 +45,14 @@ impl RequestId {
     }
 }
 
-/// Gives the request its id and repeats it in the answer.
-pub async fn assign(mut request: Request, next: Next) -> Response {
-    let id = RequestId::of(&request).unwrap_or_else(RequestId::next);
+/// Gives the request its id.
+pub fn assign(request: &mut Request) -> RequestId {
+    let id = RequestId::of(request).unwrap_or_else(RequestId::next);
     request.extensions_mut().insert(id.clone());
-    let mut response = next.run(request).await;
+    id
+}
+
+/// Repeats it in the answer.
+pub fn repeat(id: RequestId, response: &mut Response) {
     response.headers_mut().insert(HeaderName::from_static(HEADER), id.0);
-    response
 }

@@ -101,7 +101,7 @@ pub async fn get(State(app): State<App>) -> ([(HeaderName, HeaderValue); 1], Jso
     )
 )]
 pub async fn post(State(app): State<App>, request: Request) -> Result<Response, Problem> {
-    let Some(phraser) = app.phraser else { return Err(off()) };
+    let Some(phraser) = &app.phraser else { return Err(off()) };
     let client = Client::of(&request, phraser.trusted_hops());
     let id = request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default();
     let body =
@@ -116,7 +116,7 @@ pub async fn post(State(app): State<App>, request: Request) -> Result<Response, 
     let judge = Judge::of(&body.answer).map_err(not_phrased)?;
     let place = Arc::clone(phraser.at_once()).try_acquire_owned().map_err(|_| busy())?;
     phraser.spend(client, SystemTime::now()).map_err(spent)?;
-    let events = Sse::new(telling::events(phraser, judge, text, id, place));
+    let events = Sse::new(telling::events(phraser.clone(), judge, text, id, place));
     Ok(([(header::CACHE_CONTROL, CachePolicy::Never.header())], events).into_response())
 }
 

@@ -1,0 +1,34 @@
+//! Whether a request is let in: its head is small enough, its client has not asked too much, and there is a place for it.
+
+use crate::layers::{
+    limits,
+    places::{self, Places},
+    rate::{self, Buckets},
+};
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use std::sync::Arc;
+
+/// What is let in.
+#[derive(Debug)]
+pub struct Gate {
+    /// Most bytes of names and values of headers.
+    pub max_header_bytes: usize,
+    /// How often a client may ask; `None` where nobody counts.
+    pub buckets: Option<Buckets>,
+    /// How many answers are worked on at once.
+    pub places: Places,
+}
+
+/// Lets a request in, or answers why not. What is refused for its rate takes no place.
+pub async fn through(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
+    let within = limits::check(gate.max_header_bytes, &request);
+    let within = within.and_then(|()| gate.buckets.as_ref().map_or(Ok(()), |buckets| rate::limit(buckets, &request)));
+    match within {
+        Ok(()) => places::take(&gate.places, request, next).await,
+        Err(refused) => refused.into_response(),
+    }
+}
