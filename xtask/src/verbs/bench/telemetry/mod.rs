@@ -8,6 +8,7 @@ mod http;
 mod load;
 mod report;
 mod service;
+mod twin;
 
 use super::{BenchArgs, budget::judge};
 use crate::{
@@ -41,11 +42,13 @@ pub(super) fn run(args: &BenchArgs) -> Result<bool> {
         None => demo_store::ensure(&programs.season, args.scale)?,
     };
     let megabytes = read_through(&store)? / 1e6;
-    let home = Home { proxy: programs.proxy, python, store };
+    let rows = twin::without_reduced(&store)?;
+    let home = Home { proxy: programs.proxy, python, store, rows };
     let (drawn, said) = addresses::draw(&home)?;
     println!(
         "\n  {megabytes:.0} MB of Parquet, in the page cache; random pairs of {said} that every service compares."
     );
+    println!("  Cold: cars are read as the import reduced them. From rows: Parquet alone, as the peers read it.");
     println!(
         "  Proxy: profile {}. Peers: one process, uvloop and httptools. All share the cores with wrk.",
         args.profile
@@ -55,7 +58,7 @@ pub(super) fn run(args: &BenchArgs) -> Result<bool> {
     let few = list(&lists.join("few.txt"), drawn.get(..addresses::FEW).unwrap_or(&drawn))?;
     let mut report = Report::default();
     Report::head();
-    for kind in [Kind::Cold, Kind::Warm, Kind::Pandas, Kind::DuckDb, Kind::Cached, Kind::FastApiCached] {
+    for kind in [Kind::Cold, Kind::Rows, Kind::Warm, Kind::Pandas, Kind::DuckDb, Kind::Cached, Kind::FastApiCached] {
         let service = Service::start(kind, &home)?;
         let addresses = if kind.is_cached() { &few } else { &all };
         let load = |clients, seconds| Load {
@@ -71,7 +74,7 @@ pub(super) fn run(args: &BenchArgs) -> Result<bool> {
             report.loads.push((kind, clients, measured));
         }
     }
-    for kind in [Kind::Cold, Kind::Pandas, Kind::DuckDb] {
+    for kind in [Kind::Cold, Kind::Rows, Kind::Pandas, Kind::DuckDb] {
         let service = Service::start(kind, &home)?;
         let load = Load { wrk: wrk.clone(), clients: CROWD, seconds: SECONDS, encoding: "identity" };
         load.on(kind.title(), service.port, &all)?;

@@ -56,8 +56,8 @@ impl Report {
             println!("  {:18} {said:>12}", kind.title());
         }
         println!("\n  answers per second, proxy : peer");
-        let pairs = [(Kind::Cold, Kind::Pandas), (Kind::Cold, Kind::DuckDb), (Kind::Warm, Kind::Pandas)];
-        for (ours, peer) in pairs.into_iter().chain([(Kind::Cached, Kind::FastApiCached)]) {
+        let cold = [Kind::Cold, Kind::Rows].into_iter().flat_map(|ours| [(ours, Kind::Pandas), (ours, Kind::DuckDb)]);
+        for (ours, peer) in cold.chain([(Kind::Warm, Kind::Pandas), (Kind::Cached, Kind::FastApiCached)]) {
             let clients = self.loads.iter().filter(|load| load.0 == ours).map(|load| load.1);
             let ratios: Vec<String> =
                 clients.map(|clients| format!("{clients}: {:.1}x", self.ratio(ours, peer, clients))).collect();

@@ -23,8 +23,10 @@ const ALL_CARS_MIB: &str = "1024";
 /// What is measured, in the order of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// The proxy, reading Parquet for every request.
+    /// The proxy, reading both cars from the store for every request, as the import left them.
     Cold,
+    /// The same over a store that keeps no reduced cars: Parquet decoded, laps cut and reduced for every request, as the peers do.
+    Rows,
     /// The proxy, with the reduced cars in memory.
     Warm,
     /// The proxy as it is started by default, asked a few addresses again and again.
@@ -46,6 +48,8 @@ pub(super) struct Home {
     pub(super) python: PathBuf,
     /// The store.
     pub(super) store: PathBuf,
+    /// The same store without its reduced cars.
+    pub(super) rows: PathBuf,
 }
 
 impl Kind {
@@ -53,6 +57,7 @@ impl Kind {
     pub(super) fn title(self) -> &'static str {
         match self {
             Kind::Cold => "proxy, cold",
+            Kind::Rows => "proxy, from rows",
             Kind::Warm => "proxy, warm",
             Kind::Cached => "proxy, cached",
             Kind::Pandas => "FastAPI + pandas",
@@ -75,15 +80,18 @@ impl Kind {
             command.env("PYTHONDONTWRITEBYTECODE", "1");
             command
         };
-        let proxy = |caches: &[&str]| {
+        let proxy_over = |store: &Path, caches: &[&str]| {
             let mut command = Command::new(&home.proxy);
             command.args(["--listen", &format!("127.0.0.1:{port}"), "--log", "warn"]).args(caches);
             // All clients of a benchmark are one address, and none of them is to be turned away.
-            command.args(["--rate-limit", "off", "--max-answers", "256"]).arg("--store").arg(&home.store);
+            command.args(["--rate-limit", "off", "--max-answers", "256"]).arg("--store").arg(store);
             command
         };
+        let proxy = |caches: &[&str]| proxy_over(&home.store, caches);
+        let nothing_kept = ["--cars-cache-mib", "0", "--answers-cache-mib", "0"];
         match self {
-            Kind::Cold => proxy(&["--cars-cache-mib", "0", "--answers-cache-mib", "0"]),
+            Kind::Cold => proxy(&nothing_kept),
+            Kind::Rows => proxy_over(&home.rows, &nothing_kept),
             Kind::Warm => proxy(&["--cars-cache-mib", ALL_CARS_MIB, "--answers-cache-mib", "0"]),
             Kind::Cached => proxy(&[]),
             Kind::Pandas => peer("pandas_service"),
