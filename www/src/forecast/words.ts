@@ -36,11 +36,6 @@ export const EVIDENCE_FROM: Readonly<Record<Evidence, string>> = {
   earlier_races: "from earlier races only",
 };
 
-/** Of forecasts that know less, the engine keeps no figures to be opened. */
-export function sourcesWords(evidence: Evidence): string {
-  return evidence === "other_events" ? "" : " What a figure was made of opens with the evidence of all other events.";
-}
-
 export const FEATURE_WORDS: Readonly<Record<ForecastFeature, string>> = { form: "Form", grid: "Grid" };
 
 /** `P6.5`. */
