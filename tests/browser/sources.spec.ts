@@ -22,6 +22,11 @@ async function pages(request: APIRequestContext): Promise<readonly Place[]> {
   const { id: race, track_id: track } = season.races[1] ?? { id: "", track_id: "" };
   const asked = `driver=${id}&track=${track}&race=1`;
   const forecast = `forecast/${track}/1/before_weekend/${id}`;
+  // A first event has none before it.
+  const last = season.races.at(-1)?.track_id ?? "";
+  const { skills } = await (await engine(request)).improve({ driver: id, track });
+  const consistency = Number(((skills[1]?.current_points ?? 0) - 4).toFixed(1));
+  const scores = `own-${Math.round(10 * consistency)}-own-own`;
   return [
     { name: "Rankings", hash: "#/rankings", key: `driver/${id}/avg_finish` },
     { name: "Driver", hash: `#/driver/${id}?open=${race}`, key: `driver/${id}/points` },
@@ -35,6 +40,27 @@ async function pages(request: APIRequestContext): Promise<readonly Place[]> {
       key: `fit/${id}/${track}/deviation`,
     },
     { name: "Field", hash: `#/field?track=${track}&race=1`, key: `${forecast}/win` },
+    {
+      name: "Field as known then",
+      hash: `#/field?track=${last}&race=1&evidence=earlier_events`,
+      key: `forecast/${last}/1/before_weekend.earlier_events/${id}/win`,
+    },
+    {
+      name: "Predict as known then",
+      hash: `#/predict?driver=${id}&track=${last}&race=2&evidence=earlier_races&moment=after_qualifying`,
+      key: `forecast/${last}/2/after_qualifying.earlier_races/${id}/expected`,
+    },
+    {
+      name: "What if",
+      hash: `#/what-if?driver=${id}&track=${track}&race=2&consistency=${consistency}&weeks=3`,
+      key: `what_if/${track}/2/${id}/${scores}/3/top5_chance`,
+    },
+    {
+      name: "Championship of other points",
+      hash: "#/championship?after=6&points=9-6-4-2&draws=1000&seed=7",
+      key: `title/6/9-6-4-2/1000/7/${id}/expected_points`,
+    },
+    { name: "Skills opened", hash: `#/skills?driver=${id}&open=speed`, key: `part/${id}/race_pace/percentile` },
     { name: "Championship", hash: "#/championship?after=6", key: `title/6/${id}/champion` },
     { name: "Skills", hash: `#/skills?driver=${id}`, key: `skill/${id}/speed/score` },
     { name: "How good", hash: "#/score", key: "score/after_qualifying/mae" },
@@ -44,8 +70,10 @@ async function pages(request: APIRequestContext): Promise<readonly Place[]> {
 async function open(page: Page, hash: string): Promise<void> {
   await page.goto(hash);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  if (/predict|field|score|skills|championship/.test(hash)) await answered(page);
+  if (/predict|field|score|skills|championship|what-if/.test(hash)) await answered(page);
   await expect(page.locator("[data-source]").first()).toBeVisible();
+  // A map is drawn when its width is known, after the sentence above it.
+  if (/#\/(field|championship)/.test(hash)) await expect(page.locator(".field-map tbody tr").first()).toBeVisible();
 }
 
 /** The first number of a text, and a half of its last digit. */
@@ -80,8 +108,8 @@ test("every figure that opens a source is the engine's figure of that name, on e
         continue;
       }
       const [shown, known] = [read(text), read(told.text)];
-      // What form and grid move is said in words: gained or lost.
-      const sign = / (gained|lost) against /.test(text) ? Math.sign(known.value) || 1 : 1;
+      // What form and grid move is said in words, gained or lost; and so is what a season does.
+      const sign = / (gained|lost) against |^(gains|loses) /.test(text) ? Math.sign(known.value) || 1 : 1;
       if (Math.abs(sign * shown.value - known.value) > shown.half + known.half + 1e-9)
         odd.push(`${name}: ${key} "${text}" is "${told.text}"`);
     }
@@ -171,7 +199,7 @@ test("the arrow keys lead along the figures of a row and down a column, and the 
 
 test("tables without links are entered by Tab, and the map of the field keeps its arrow keys", async ({ page }) => {
   await open(page, "#/score");
-  const mae = page.locator("[data-source='score/before_weekend/mae']").first();
+  const mae = page.locator("tbody [data-source='score/before_weekend/mae']").first();
   await mae.focus();
   expect(await mae.evaluate((one: HTMLElement) => one.tabIndex)).toBe(0);
   await page.keyboard.press("ArrowRight");
@@ -180,9 +208,14 @@ test("tables without links are entered by Tab, and the map of the field keeps it
   const row = page.locator(".field-map tbody tr").first();
   await row.locator("th a").focus();
   await page.keyboard.press("ArrowRight");
-  await expect(row.locator(".cell.at")).toHaveCount(1);
-  await page.keyboard.press("Tab");
+  await expect(row.locator(".heat-row")).toBeFocused();
+  await expect(row.locator(".cursor")).toHaveCount(1);
+  // To the left of the map stands the expected place, and Tab leads to the next driver.
+  await page.keyboard.press("ArrowLeft");
   await expect(row.locator("[data-source$='/expected']")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".field-map tbody tr").nth(1).locator("th a")).toBeFocused();
 });
 
 test("a press on a figure does not open the row, and a link in the panel leads to its page", async ({ page }) => {
@@ -195,20 +228,66 @@ test("a press on a figure does not open the row, and a link in the panel leads t
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 });
 
-test("forecasts that know less than all other events, and other points, open nothing that is not theirs", async ({
+test("a cell of a map opens the chance of its place by mouse and by keyboard, and the map is no stop of Tab", async ({
   page,
+  request,
 }) => {
-  await page.goto("#/field?evidence=earlier_events");
-  await answered(page);
-  await expect(page.locator("[data-source^='forecast/']")).toHaveCount(0);
-  await page.goto("#/championship?after=6&points=3-2-1");
-  await answered(page);
-  await expect(page.locator(".field-map tbody tr").first()).toBeVisible();
-  await expect(page.locator("[data-source]")).toHaveCount(0);
-  await page.goto("#/championship?after=6&draws=1000");
-  await answered(page);
-  await expect(page.locator("[data-source$='/points_then']").first()).toBeVisible();
-  await expect(page.locator("[data-source$='/champion']")).toHaveCount(0);
+  const season = await dashboard(request);
+  const own = await engine(request);
+  const track = season.races[0]?.track_id ?? "";
+  const { drivers } = await own.field({ track, race: 1 });
+  await open(page, `#/field?track=${track}&race=1`);
+  const rows = page.locator(".field-map tbody tr");
+  const heading = panel(page).getByRole("heading");
+  const told = async (at: number, place: number) =>
+    (await own.evidence(`forecast/${track}/1/before_weekend/${drivers[at]?.driver_id}/chance.${place}`))?.text;
+  const cell = rows.first().locator(".cell").nth(4);
+  const box = await cell.boundingBox();
+  if (!box) throw new Error("not drawn");
+  await cell.click();
+  await expect(heading).toHaveText(`chance of this very place: ${await told(0, 5)}`);
+  await expect(panel(page)).toContainText("Of P5");
+  await expect(page).toHaveURL(/#\/field/);
+  expect(Math.abs(((await panel(page).boundingBox())?.x ?? 0) - box.x)).toBeLessThan(3);
+  await page.keyboard.press("Escape");
+  await expect(rows.first().locator(".heat-row")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("figure [role=status]")).toContainText("P6 with");
+  await page.keyboard.press("Enter");
+  await expect(heading).toHaveText(`chance of this very place: ${await told(1, 6)}`);
+  await page.keyboard.press("Escape");
+  await expect(rows.nth(1).locator(".heat-row")).toBeFocused();
+  expect(await page.locator(".heat-row:not([tabindex='-1'])").count()).toBe(0);
+
+  await open(page, "#/championship?after=6");
+  const title = await own.championship({ after_round: 6 });
+  const { driver_id: first } = title.drivers[0] ?? { driver_id: "" };
+  await rows.first().locator(".heat-row").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await expect(heading).toHaveText(
+    `chance of this very place: ${(await own.evidence(`title/6/${first}/chance.1`))?.text}`,
+  );
+});
+
+test("a bar of a forecast opens its chance, and so does a number of a chart's table", async ({ page, request }) => {
+  const season = await dashboard(request);
+  const { id } = leader(season);
+  const track = season.races[0]?.track_id ?? "";
+  await open(page, `#/predict?driver=${id}&track=${track}&race=1`);
+  const bars = page.getByRole("button", { name: /^Chance of each place/ });
+  await bars.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(panel(page)).toContainText("Of P3");
+  await page.keyboard.press("Escape");
+  await expect(bars).toBeFocused();
+  await page.locator("figure").first().getByRole("button", { name: "Table" }).click();
+  await figure(page, `forecast/${track}/1/before_weekend/${id}/chance.2`).click();
+  await expect(panel(page).locator("tbody tr").first()).toBeVisible();
 });
 
 test.describe("on a phone", () => {

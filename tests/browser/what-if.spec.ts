@@ -147,6 +147,6 @@ test("priorities and tracks are the engine's, and a press on a track asks there"
   for (const [at, row] of tracks.entries())
     await expect(rows.nth(at)).toContainText(`P${row.expected_place.toFixed(2)}`);
   const other = tracks.findIndex(({ track_id }) => track_id !== track);
-  await rows.nth(other).getByRole("button").click();
+  await rows.nth(other).locator("th").getByRole("button").click();
   await expect(page).toHaveURL(new RegExp(`track=${tracks[other]?.track_id}`));
 });

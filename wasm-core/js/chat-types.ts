@@ -5,7 +5,7 @@
  * Units are suffixes: `_ms` milliseconds, `_pct` percent, `_m` metres. `null` means "not known", never zero.
  */
 
-import type { ForecastRefusal, Moment } from "./forecast-types.js";
+import type { Baseline, ForecastRefusal, Moment } from "./forecast-types.js";
 
 /** What kind of question was understood; `which` where it is asked back, `refused` where there is no answer. */
 export type ChatKind =
@@ -163,10 +163,11 @@ export type EvidenceRow =
     }
   /** A circuit's description. */
   | { readonly row: "track"; readonly track_id: string; readonly length_m: number | null; readonly source: string }
-  /** How good forecasts of this moment have been. */
+  /** How good forecasts have been, or what they are held against. */
   | {
       readonly row: "score";
-      readonly moment: Moment;
+      /** A moment: the forecasts made then. Else a baseline. */
+      readonly forecaster: Moment | Baseline["name"];
       /** Who is scored, and what a forecast may know. */
       readonly what: string;
       readonly race_ids: readonly string[];

@@ -123,8 +123,12 @@ impl<'a> Draft<'a> {
     }
 
     fn part(&mut self, subject: Subject, fact: Fact, part: Part) -> bool {
-        let key = Key::new(subject, fact);
-        match self.evidence.cite(self.of, &key).map(|figure: &Figure| figure.id.clone()) {
+        self.part_of(&Key::new(subject, fact), part)
+    }
+
+    /// The figure of a key, or a part of it.
+    pub(super) fn part_of(&mut self, key: &Key, part: Part) -> bool {
+        match self.evidence.cite(self.of, key).map(|figure: &Figure| figure.id.clone()) {
             Some(handle) => {
                 self.segments.push(Segment::Figure { handle, part });
                 true

@@ -2,9 +2,8 @@
 
 use super::coached::Coached;
 use super::grammar::Kind;
-use crate::evidence::Fact;
-use crate::evidence::key::Seat;
-use crate::field::Moment;
+use crate::evidence::{Fact, Seat};
+use crate::field::{Evidence, Moment};
 use crate::season::{Race, Season};
 use crate::skill::SkillKind;
 
@@ -48,7 +47,13 @@ impl Settled {
 
     /// The seat of a forecast at the first track.
     pub(super) fn seat(&self) -> Option<Seat> {
-        Some(Seat { track: self.track()?.to_owned(), race_num: self.race_num.unwrap_or(1), moment: self.moment })
+        Some(self.seat_at(self.track()?, self.moment))
+    }
+
+    /// The seat of a forecast at a track, told every other event.
+    pub(super) fn seat_at(&self, track: &str, moment: Moment) -> Seat {
+        let race_num = self.race_num.unwrap_or(1);
+        Seat { track: track.to_owned(), race_num, moment, evidence: Evidence::OtherEvents }
     }
 
     /// The races that are meant, in calendar order: a round's, the last one, or a track's.

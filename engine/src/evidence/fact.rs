@@ -71,6 +71,7 @@ facts! {
     FastestLaps "fastest_laps" "fastest laps of a race" Count Results;
     Starts "starts" "races started" Count Results;
     Dnfs "dnfs" "races started and not finished" Count Results;
+    Dns "dns" "races entered and not started" Count Results;
     AvgFinish "avg_finish" "mean official finish over started races" Mean Results;
     BestFinish "best_finish" "best official finish" Place Results;
     WorstFinish "worst_finish" "worst official finish" Place Results;
@@ -89,6 +90,7 @@ facts! {
     QualifyingTime "qualifying_time" "best lap in qualifying" Time Results;
     GapToPole "gap_to_pole" "gap to the pole time" Gap Results;
     BestLap "best_lap" "best lap of the race" Time Laps;
+    ToFastest "to_fastest" "best lap against the fastest lap of the race" Gap Laps;
     Pace "pace" "median of the racing laps" Time Laps;
     PaceGap "pace_gap" "median racing lap against the best median of the race" Gap Laps;
     Spread "spread" "spread of the racing laps" Time Laps;
@@ -99,8 +101,12 @@ facts! {
     SectorGap2 "sector_gap2" "best second sector against the best of the race" Gap Laps;
     SectorGap3 "sector_gap3" "best third sector against the best of the race" Gap Laps;
     RacePoints "race_points" "points scored in the race" Count Results;
+    LapTime "lap_time" "time of the lap" Time Laps;
+    LapPlace "lap_place" "place at the end of the lap" Place Laps;
+    TopSpeed "top_speed" "highest speed of the lap" Speed Laps;
 
     RaceLaps "race_laps" "laps of the winner" Count Results;
+    Entered "entered" "cars entered" Count Results;
     Starters "starters" "cars that started" Count Results;
     Finishers "finishers" "cars that finished" Count Results;
     Cautions "cautions" "full-course yellows" Count Laps;
@@ -110,8 +116,12 @@ facts! {
     WinMargin "win_margin" "gap of the second to the winner" Gap Results;
     Moved "moved" "mean change of places from start to finish, of those who finished" Places Results;
     Air "air" "mean air temperature during the race" Celsius Results;
+    Ground "ground" "mean track temperature during the race" Celsius Results;
+    Humidity "humidity" "mean humidity of the air during the race" Percent Results;
+    Wind "wind" "mean wind during the race" Speed Results;
 
     Length "length" "length of a lap" Length Track;
+    SectorLength "sector_length" "length of the sector" Metres Track;
     RacesHere "races_here" "races run here" Count Results;
     LapRecord "lap_record" "best race lap here" Time Laps;
     LapSpeed "lap_speed" "mean speed of the best race lap here" Speed Laps;
@@ -132,27 +142,46 @@ facts! {
     Podium "podium" "chance of the first three" Percent Model;
     TopFive "top5_chance" "chance of the first five" Percent Model;
     TopTen "top10_chance" "chance of the first ten" Percent Model;
+    Chance "chance" "chance of this very place" Percent Model;
+    From "from" "better end of the eighty percent interval" Place Model;
+    To "to" "worse end of the eighty percent interval" Place Model;
     FieldSize "field" "cars in the field" Count Model;
     FormRaces "form_races" "other races in which the driver's form is known" Count Model;
     FormPlaces "form_places" "places that form moves the forecast by, against the field's middle" Places Model;
     GridPlaces "grid_places" "places that the grid moves the forecast by, against the field's middle" Places Model;
     FormValue "form_value" "form against the field's mean, in standard deviations" Ratio Model;
+    GridValue "grid_value" "grid against the field's mean, in standard deviations" Ratio Model;
     GridWeight "grid_weight" "log-strength of a standard deviation of grid place" Ratio Model;
     FormWeight "form_weight" "log-strength of a standard deviation of form" Ratio Model;
     Ahead "ahead" "chance of finishing ahead" Percent Model;
 
+    GoesWith "goes_with" "expected places that the skills asked go with" Places Model;
+    FieldRank "field_rank" "rank by the expected place" Place Model;
+    WeekPoints "week_points" "points moved by the end of the week" Points Model;
+    WeekPlace "week_place" "expected place at the end of the week" MeanPlace Model;
+    WeekGained "week_gained" "expected places gained by the end of the week" Places Model;
+
+    Visits "visits" "visits of the track" Count Model;
     FitDeviation "deviation" "pace here against the driver's own level, part of a lap time; negative is faster" Deviation Model;
 
     SkillScore "score" "score: fifty is the middle of a field" Points Model;
     SkillRaces "skill_races" "races in which the skill was shown" Count Model;
     SkillReliability "skill_reliability" "share of the driver's mean that is driver and not chance" Ratio Model;
     Repeats "repeats" "correlation of two races of one driver" Ratio Model;
+    WithoutPace "without_pace" "correlation of two races of one driver in what race pace leaves" Ratio Model;
+    Shrinkage "shrinkage" "part by which the mean is drawn to the middle of the field" Percent Model;
+    Percentile "percentile" "share of the others who are worse" Percent Model;
+    Natural "natural" "median over races, in its own unit" Ratio Model;
+    Share "share" "weight in the skill" Percent Model;
     Worth "worth" "expected places gained by five points more" Places Model;
+    Compared "compared" "skills that both have measured" Count Model;
     Distance "distance" "distance of the measured skills, in points" Points Model;
 
     Mae "mae" "mean error of the expected place, walk-forward" Places Score;
     Coverage "coverage" "outcomes inside their eighty percent interval" Percent Score;
     Width "width" "mean width of an eighty percent interval, in places" Places Score;
+    Nats "nats" "cost of the order of the finish, nats a place" Ratio Score;
+    Entries "entries" "entries scored" Count Score;
     RSquared "r2" "share of the variance of finishing places that is explained" Ratio Score;
     Spearman "spearman" "rank correlation of forecast and finish" Ratio Score;
     Saved "saved" "mean error before the weekend less after qualifying" Places Score;
@@ -195,6 +224,22 @@ impl Fact {
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|fact| fact.as_str() == word)
+    }
+
+    /// Whether there are many of it, each with its number: of a place, a rank, a lap, a sector, a week.
+    #[must_use]
+    pub fn is_of_many(self) -> bool {
+        matches!(
+            self,
+            Fact::Chance
+                | Fact::LapTime
+                | Fact::LapPlace
+                | Fact::TopSpeed
+                | Fact::SectorLength
+                | Fact::WeekPoints
+                | Fact::WeekPlace
+                | Fact::WeekGained
+        )
     }
 
     /// What a sample size of it counts.

@@ -1,14 +1,17 @@
 //! What a figure is of: a subject and a fact, as text that is sent back later.
 //!
 //! `driver/03/wins`, `entry/tamarack_r1/03/finish`, `forecast/tamarack/1/before_weekend/03/win`. Ids are written with
-//! every byte but letters, digits, `.`, `_` and `-` as `%` and two hexadecimal digits.
+//! every byte but letters, digits, `.`, `_` and `-` as `%` and two hexadecimal digits. A fact that there are many of has
+//! its number behind a point: `forecast/tamarack/1/before_weekend.earlier_races/03/chance.7` is the chance of P7.
 //!
 //! Invariant: [`Key::parse`] of a key's text is the key, and whatever else it is given is `None`.
 
 use super::fact::Fact;
-use crate::field::Moment;
+use super::step::{Steps, known, list, listed, moment, moment_word, number, plain, scoring, scoring_word};
+use super::subject::{Drawn, Seat, Subject, WhatIf};
 use crate::skill::SkillKind;
 use std::fmt;
+use std::sync::Arc;
 
 /// A subject and what is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,94 +20,15 @@ pub struct Key {
     pub subject: Subject,
     /// What.
     pub fact: Fact,
-}
-
-/// A race of a track as forecasts are asked for it: which, and what is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seat {
-    /// The track's id.
-    pub track: String,
-    /// Which race of its last event, from 1.
-    pub race_num: u8,
-    /// What is known.
-    pub moment: Moment,
-}
-
-/// What figures are of. Words inside are ids.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// The season.
-    Season,
-    /// A driver's season.
-    Driver(String),
-    /// A race.
-    Race(String),
-    /// A driver's part in a race.
-    Entry(String, String),
-    /// A track, over the races that were run there.
-    Track(String),
-    /// A driver's forecast.
-    Forecast(Seat, String),
-    /// The chance that one driver finishes ahead of another.
-    Ahead(Seat, String, String),
-    /// A race's forecast as such.
-    Field(Seat),
-    /// A driver's pace at a track against the driver's own level.
-    Fit(String, String),
-    /// A driver's skill.
-    Skill(String, SkillKind),
-    /// A skill over all drivers.
-    Trait(SkillKind),
-    /// What five points more of a skill go with, at a track.
-    Worth(String, String, SkillKind),
-    /// How alike two drivers are.
-    Like(String, String),
-    /// How good forecasts of a moment have been.
-    Score(Moment),
-    /// A driver's championship from a round on.
-    Title(u16, String),
-    /// Two drivers in the races that both started.
-    Duel(String, String),
-    /// A car's laps in a race of a track, by lap telemetry.
-    CarLaps {
-        /// The track's id.
-        track: String,
-        /// Which race of its event.
-        race_num: u8,
-        /// The car.
-        car: String,
-    },
-    /// A car in a corner of a race of a track, by lap telemetry.
-    Corner {
-        /// The track's id.
-        track: String,
-        /// Which race of its event.
-        race_num: u8,
-        /// The car.
-        car: String,
-        /// The corner's name.
-        corner: String,
-    },
-}
-
-/// The word of a moment.
-#[must_use]
-pub fn moment_word(moment: Moment) -> &'static str {
-    match moment {
-        Moment::BeforeWeekend => "before_weekend",
-        Moment::AfterQualifying => "after_qualifying",
-    }
-}
-
-fn moment(word: &str) -> Option<Moment> {
-    [Moment::BeforeWeekend, Moment::AfterQualifying].into_iter().find(|moment| moment_word(*moment) == word)
+    /// Which place, rank, lap, sector or week, from 1, where there are many of the fact.
+    pub nth: Option<u16>,
 }
 
 impl Key {
     /// A fact of a subject.
     #[must_use]
     pub fn new(subject: Subject, fact: Fact) -> Self {
-        Self { subject, fact }
+        Self { subject, fact, nth: None }
     }
 
     /// Reads a key's text.
@@ -118,116 +42,112 @@ impl Key {
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Option<Vec<String>> = text.split('/').map(plain).collect();
         let mut parts: Vec<String> = parts?;
-        let fact = Fact::named(&parts.pop()?)?;
-        let words: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let own = |id: &&str| (*id).to_owned();
-        let seat = |track: &&str, race: &&str, word: &&str| {
-            let race_num = race.parse::<u8>().ok().filter(|number| *number > 0 && number.to_string() == **race)?;
-            Some(Seat { track: own(track), race_num, moment: moment(word)? })
+        let last = parts.pop()?;
+        let (word, nth) = match last.split_once('.') {
+            Some((word, nth)) => (word, Some(number::<u16>(nth).filter(|nth| *nth > 0)?)),
+            None => (last.as_str(), None),
         };
-        let subject = match words.as_slice() {
+        let fact = Fact::named(word).filter(|fact| nth.is_none() || fact.is_of_many())?;
+        let words: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let own = |id: &str| id.to_owned();
+        let seat = |track: &str, race: &str, step: &str| {
+            let race_num = number::<u8>(race).filter(|number| *number > 0)?;
+            let (moment, evidence) = known(step)?;
+            Some(Seat { track: own(track), race_num, moment, evidence })
+        };
+        let subject = match *words.as_slice() {
             ["season"] => Subject::Season,
             ["driver", id] => Subject::Driver(own(id)),
             ["race", id] => Subject::Race(own(id)),
             ["entry", race, driver] => Subject::Entry(own(race), own(driver)),
             ["track", id] => Subject::Track(own(id)),
-            ["forecast", t, r, m, driver] => Subject::Forecast(seat(t, r, m)?, own(driver)),
-            ["ahead", t, r, m, a, b] => Subject::Ahead(seat(t, r, m)?, own(a), own(b)),
-            ["field", t, r, m] => Subject::Field(seat(t, r, m)?),
+            ["forecast", t, r, k, driver] => Subject::Forecast(seat(t, r, k)?, own(driver)),
+            ["ahead", t, r, k, a, b] => Subject::Ahead(seat(t, r, k)?, own(a), own(b)),
+            ["field", t, r, k] => Subject::Field(seat(t, r, k)?),
+            ["what_if", track, race, driver, scores, weeks] => Subject::WhatIf(Arc::new(WhatIf {
+                track: own(track),
+                race_num: number(race)?,
+                driver: own(driver),
+                tenths: list(scores)?.try_into().ok()?,
+                weeks: number(weeks)?,
+            })),
             ["fit", driver, track] => Subject::Fit(own(driver), own(track)),
             ["skill", driver, kind] => Subject::Skill(own(driver), SkillKind::named(kind)?),
+            ["part", driver, code] => Subject::Part(own(driver), own(code)),
             ["trait", kind] => Subject::Trait(SkillKind::named(kind)?),
-            ["worth", track, driver, kind] => Subject::Worth(own(track), own(driver), SkillKind::named(kind)?),
+            ["worth", track, driver, kind] => Subject::Worth(own(track), None, own(driver), SkillKind::named(kind)?),
+            ["worth", track, race, driver, kind] => {
+                Subject::Worth(own(track), Some(number(race)?), own(driver), SkillKind::named(kind)?)
+            }
             ["like", a, b] => Subject::Like(own(a), own(b)),
             ["score", word] => Subject::Score(moment(word)?),
-            ["title", round, driver] => {
-                let number = round.parse::<u16>().ok().filter(|number| number.to_string() == **round)?;
-                Subject::Title(number, own(driver))
+            ["score", word, line] => Subject::Line(scoring(word)?, own(line)),
+            ["title", round, driver] => Subject::Title(number(round)?, None, own(driver)),
+            ["title", round, points, draws, seed, driver] => {
+                let points_by_place = points_of(list(points)?)?;
+                let drawn = Drawn { points_by_place, draws: number(draws)?, seed: number(seed)? };
+                Subject::Title(number(round)?, Some(Arc::new(drawn)), own(driver))
             }
-            ["car", track, race, car] => {
-                let race_num = race.parse::<u8>().ok().filter(|number| number.to_string() == **race)?;
-                Subject::CarLaps { track: own(track), race_num, car: own(car) }
-            }
+            ["car", track, race, car] => Subject::CarLaps { track: own(track), race_num: number(race)?, car: own(car) },
             ["corner", track, race, car, corner] => {
-                let race_num = race.parse::<u8>().ok().filter(|number| number.to_string() == **race)?;
-                Subject::Corner { track: own(track), race_num, car: own(car), corner: own(corner) }
+                Subject::Corner { track: own(track), race_num: number(race)?, car: own(car), corner: own(corner) }
             }
             ["duel", a, b] => Subject::Duel(own(a), own(b)),
             _ => return None,
         };
-        Some(Self { subject, fact })
+        Some(Self { subject, fact, nth })
     }
 }
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let race = |seat: &Seat| seat.race_num.to_string();
-        let parts: Vec<String> = match &self.subject {
-            Subject::Season => vec!["season".into()],
-            Subject::Driver(id) => vec!["driver".into(), id.clone()],
-            Subject::Race(id) => vec!["race".into(), id.clone()],
-            Subject::Entry(race, driver) => vec!["entry".into(), race.clone(), driver.clone()],
-            Subject::Track(id) => vec!["track".into(), id.clone()],
-            Subject::Forecast(seat, driver) => {
-                vec!["forecast".into(), seat.track.clone(), race(seat), moment_word(seat.moment).into(), driver.clone()]
+        let mut steps = Steps::default();
+        match &self.subject {
+            Subject::Season => steps.ids(&["season"]),
+            Subject::Driver(id) => steps.ids(&["driver", id]),
+            Subject::Race(id) => steps.ids(&["race", id]),
+            Subject::Entry(race, driver) => steps.ids(&["entry", race, driver]),
+            Subject::Track(id) => steps.ids(&["track", id]),
+            Subject::Forecast(seat, driver) => steps.seat("forecast", seat, &[driver]),
+            Subject::Ahead(seat, a, b) => steps.seat("ahead", seat, &[a, b]),
+            Subject::Field(seat) => steps.seat("field", seat, &[]),
+            Subject::WhatIf(asked) => {
+                steps.race("what_if", &asked.track, asked.race_num, &[&asked.driver]);
+                steps.list(&asked.tenths);
+                steps.number(asked.weeks.into());
             }
-            Subject::Ahead(seat, a, b) => vec![
-                "ahead".into(),
-                seat.track.clone(),
-                race(seat),
-                moment_word(seat.moment).into(),
-                a.clone(),
-                b.clone(),
-            ],
-            Subject::Field(seat) => {
-                vec!["field".into(), seat.track.clone(), race(seat), moment_word(seat.moment).into()]
+            Subject::Fit(driver, track) => steps.ids(&["fit", driver, track]),
+            Subject::Skill(driver, kind) => steps.ids(&["skill", driver, kind.as_str()]),
+            Subject::Part(driver, code) => steps.ids(&["part", driver, code]),
+            Subject::Trait(kind) => steps.ids(&["trait", kind.as_str()]),
+            Subject::Worth(track, None, driver, kind) => steps.ids(&["worth", track, driver, kind.as_str()]),
+            Subject::Worth(track, Some(race), driver, kind) => {
+                steps.race("worth", track, *race, &[driver, kind.as_str()]);
             }
-            Subject::Fit(driver, track) => vec!["fit".into(), driver.clone(), track.clone()],
-            Subject::Skill(driver, kind) => vec!["skill".into(), driver.clone(), kind.as_str().into()],
-            Subject::Trait(kind) => vec!["trait".into(), kind.as_str().into()],
-            Subject::Worth(track, driver, kind) => {
-                vec!["worth".into(), track.clone(), driver.clone(), kind.as_str().into()]
+            Subject::Like(a, b) => steps.ids(&["like", a, b]),
+            Subject::Score(moment) => steps.ids(&["score", moment_word(*moment)]),
+            Subject::Line(scoring, line) => steps.ids(&["score", scoring_word(*scoring), line]),
+            Subject::Title(round, drawn, driver) => {
+                steps.ids(&["title"]);
+                steps.number((*round).into());
+                if let Some(drawn) = drawn {
+                    steps.list(&listed(drawn.points_by_place.as_deref()));
+                    steps.number(drawn.draws.into());
+                    steps.number(drawn.seed);
+                }
+                steps.ids(&[driver]);
             }
-            Subject::Like(a, b) => vec!["like".into(), a.clone(), b.clone()],
-            Subject::Score(moment) => vec!["score".into(), moment_word(*moment).into()],
-            Subject::Title(round, driver) => vec!["title".into(), round.to_string(), driver.clone()],
-            Subject::CarLaps { track, race_num, car } => {
-                vec!["car".into(), track.clone(), race_num.to_string(), car.clone()]
-            }
-            Subject::Corner { track, race_num, car, corner } => {
-                vec!["corner".into(), track.clone(), race_num.to_string(), car.clone(), corner.clone()]
-            }
-            Subject::Duel(a, b) => vec!["duel".into(), a.clone(), b.clone()],
-        };
-        for part in parts {
-            f.write_str(&escaped(&part))?;
-            f.write_str("/")?;
+            Subject::CarLaps { track, race_num, car } => steps.race("car", track, *race_num, &[car]),
+            Subject::Corner { track, race_num, car, corner } => steps.race("corner", track, *race_num, &[car, corner]),
+            Subject::Duel(a, b) => steps.ids(&["duel", a, b]),
         }
-        f.write_str(self.fact.as_str())
+        f.write_str(&steps.text)?;
+        f.write_str(self.fact.as_str())?;
+        self.nth.map_or(Ok(()), |nth| f.write_str(&format!(".{nth}")))
     }
 }
 
-fn escaped(id: &str) -> String {
-    let mut text = String::new();
-    for byte in id.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'-' => text.push(char::from(byte)),
-            _ => text.push_str(&format!("%{byte:02x}")),
-        }
-    }
-    text
-}
-
-fn plain(text: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-            bytes.push(u8::try_from(16 * digit(rest.next())? + digit(rest.next())?).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
+/// The season's own table is one step that asks for nothing.
+fn points_of(list: Vec<Option<u16>>) -> Option<Option<Vec<u16>>> {
+    if list == [None] { Some(None) } else { list.into_iter().collect::<Option<Vec<u16>>>().map(Some) }
 }

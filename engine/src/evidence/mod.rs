@@ -8,6 +8,8 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`key`] | what a figure is of: a subject and a fact, as text and back |
+//! | [`subject`] | what figures are of |
+//! | `step` | the steps of a key as text, and back |
 //! | [`fact`] | the table of facts: word, meaning, form |
 //! | [`form`] | how a value is written: places, times, percents |
 //! | [`figure`] | a cited value with its handle, and the list of them |
@@ -28,14 +30,17 @@ mod measure;
 pub mod phrased;
 pub mod rows;
 pub mod segment;
+mod step;
+pub mod subject;
 
 pub use check::every_number_has_a_handle;
 pub use fact::Fact;
 pub use figure::{Evidence, Figure};
-pub use key::{Key, Seat, Subject};
+pub use key::Key;
 pub use measure::{Measured, measure};
 pub use rows::{Resolved, Row, resolve};
 pub use segment::{Label, Part, Segment, render};
+pub use subject::{Drawn, Scoring, Seat, Subject, WhatIf};
 
 #[cfg(test)]
 mod tests;

@@ -85,10 +85,10 @@ pub enum Row {
         /// Where that is from.
         source: String,
     },
-    /// How good forecasts of this moment have been.
+    /// How good forecasts have been, or what they are held against.
     Score {
-        /// `before_weekend` or `after_qualifying`.
-        moment: &'static str,
+        /// `before_weekend` or `after_qualifying` for the forecasts made then; else a baseline's name.
+        forecaster: &'static str,
         /// Who is scored and what a forecast may know.
         what: &'static str,
         /// Races scored.

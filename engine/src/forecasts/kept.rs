@@ -5,9 +5,10 @@
 use super::Forecasts;
 use crate::championship::{Championship, ChampionshipAsked};
 use crate::chat::Names;
+use crate::evidence::Seat;
 use crate::field::ask::{self, Asked, Race};
 use crate::field::forecast::{DriverForecast, FieldForecast};
-use crate::field::{AskFault, Evidence, Moment, Refusal};
+use crate::field::{AskFault, Moment, Refusal};
 use crate::improve::{ImproveAsked, Improvement};
 use crate::season::{DriverId, Season};
 use crate::standings::{self, DriverStats};
@@ -16,9 +17,9 @@ use std::sync::{Arc, OnceLock};
 /// Answers that are kept.
 #[derive(Debug)]
 pub(super) struct Kept {
-    /// By race of the season: before the weekend, after qualifying.
-    fields: Vec<[OnceLock<KeptField>; 2]>,
-    /// By race, driver and moment: who is not entered and was put into the field.
+    /// By race of the season, then by moment and what is told.
+    fields: Vec<[OnceLock<KeptField>; SLOTS]>,
+    /// By race, driver, moment and what is told: who is not entered and was put into the field.
     outsiders: Vec<OnceLock<Box<Result<Place, Refusal>>>>,
     /// By the last round that is known.
     titles: Vec<OnceLock<Championship>>,
@@ -48,7 +49,7 @@ impl Kept {
         let seats = season.drivers.len() * season.tracks.len();
         Self {
             fields: season.races.iter().map(|_| Default::default()).collect(),
-            outsiders: (0..2 * season.races.len() * season.drivers.len()).map(|_| OnceLock::new()).collect(),
+            outsiders: (0..SLOTS * season.races.len() * season.drivers.len()).map(|_| OnceLock::new()).collect(),
             titles: (0..=rounds).map(|_| OnceLock::new()).collect(),
             stats: OnceLock::new(),
             names: OnceLock::new(),
@@ -58,15 +59,11 @@ impl Kept {
 }
 
 impl Forecasts {
-    /// The field of a race of a track's last event, told every other event.
-    pub(crate) fn field_kept(&self, track: &str, race_num: u8, moment: Moment) -> Option<&KeptField> {
-        let number = |at: usize| self.season.races.get(at).map(|race| race.number);
-        let event = ask::event(&self.season, &self.records, track);
-        let race = event.iter().find(|record| number(record.race) == Some(race_num))?.race;
-        let [before, after] = self.kept.fields.get(race)?;
-        let slot = if moment == Moment::BeforeWeekend { before } else { after };
+    /// The field of a race of a track's last event.
+    pub(crate) fn field_kept(&self, seat: &Seat) -> Option<&KeptField> {
+        let slot = self.kept.fields.get(self.race_of(seat)?)?.get(slot_of(seat))?;
         Some(slot.get_or_init(|| {
-            let asked = asked(track, race_num, moment);
+            let asked = asked(seat);
             match Race::find(&self.season, &self.records, &asked) {
                 Ok(race) => {
                     let (forecast, strengths) =
@@ -79,8 +76,8 @@ impl Forecasts {
     }
 
     /// A driver's forecast, as [`Forecasts::predict`] gives it.
-    pub(crate) fn place_kept(&self, driver: &str, track: &str, race_num: u8, moment: Moment) -> Result<Place, Refusal> {
-        let field = self.field_kept(track, race_num, moment);
+    pub(crate) fn place_kept(&self, driver: &str, seat: &Seat) -> Result<Place, Refusal> {
+        let field = self.field_kept(seat);
         if let Some(refused) = field.and_then(|field| field.forecast.refused.clone()) {
             return Err(refused);
         }
@@ -88,24 +85,29 @@ impl Forecasts {
         if let (Some(field), Some(own)) = (field, own) {
             return Ok(Place { forecast: own.clone(), field_size: field.forecast.drivers.len() });
         }
-        let made = || Box::new(self.outsider(driver, &asked(track, race_num, moment)));
-        let Some(slot) = self.outsider_slot(driver, track, race_num, moment) else { return *made() };
+        let made = || Box::new(self.outsider(driver, &asked(seat)));
+        let Some(slot) = self.outsider_slot(driver, seat) else { return *made() };
         slot.get_or_init(made).as_ref().clone()
     }
 
-    fn outsider_slot(
-        &self,
-        driver: &str,
-        track: &str,
-        race_num: u8,
-        moment: Moment,
-    ) -> Option<&OnceLock<Box<Result<Place, Refusal>>>> {
-        let number = |at: usize| self.season.races.get(at).map(|race| race.number);
-        let event = ask::event(&self.season, &self.records, track);
-        let race = event.iter().find(|record| number(record.race) == Some(race_num))?.race;
+    fn outsider_slot(&self, driver: &str, seat: &Seat) -> Option<&OnceLock<Box<Result<Place, Refusal>>>> {
         let driver = ask::driver(&self.season, driver).ok()?;
-        let at = (race * self.season.drivers.len() + driver) * 2 + usize::from(moment == Moment::AfterQualifying);
+        let at = (self.race_of(seat)? * self.season.drivers.len() + driver) * SLOTS + slot_of(seat);
         self.kept.outsiders.get(at)
+    }
+
+    /// The race's place in the season.
+    fn race_of(&self, seat: &Seat) -> Option<usize> {
+        let number = |at: usize| self.season.races.get(at).map(|race| race.number);
+        let event = ask::event(&self.season, &self.records, &seat.track);
+        event.iter().find(|record| number(record.race) == Some(seat.race_num)).map(|record| record.race)
+    }
+
+    /// The races that a forecast may know, in the order of the calendar.
+    pub(crate) fn known_to(&self, seat: &Seat) -> Vec<&crate::season::Race> {
+        let Ok(of) = Race::find(&self.season, &self.records, &asked(seat)) else { return vec![] };
+        let known = self.records.iter().filter(|known| seat.evidence.covers(&of.record, known));
+        known.filter_map(|known| self.season.races.get(known.race)).collect()
     }
 
     fn outsider(&self, driver: &str, asked: &Asked) -> Result<Place, Refusal> {
@@ -118,8 +120,8 @@ impl Forecasts {
     }
 
     /// The chance that one driver finishes ahead of another, percent.
-    pub(crate) fn ahead(&self, a: &str, b: &str, track: &str, race_num: u8, moment: Moment) -> Option<f64> {
-        let strengths = &self.field_kept(track, race_num, moment)?.strengths;
+    pub(crate) fn ahead(&self, a: &str, b: &str, seat: &Seat) -> Option<f64> {
+        let strengths = &self.field_kept(seat)?.strengths;
         let of = |id: &str| {
             let place = ask::driver(&self.season, id).ok()?;
             strengths.iter().find(|(driver, _)| *driver == place).map(|(_, strength)| *strength)
@@ -159,8 +161,15 @@ impl Forecasts {
     }
 }
 
-fn asked(track: &str, race_num: u8, moment: Moment) -> Asked {
-    Asked { track: track.to_owned(), race_num: Some(race_num), moment, evidence: Evidence::OtherEvents }
+fn asked(seat: &Seat) -> Asked {
+    Asked { track: seat.track.clone(), race_num: Some(seat.race_num), moment: seat.moment, evidence: seat.evidence }
+}
+
+/// Two moments, each told three ways.
+const SLOTS: usize = 6;
+
+fn slot_of(seat: &Seat) -> usize {
+    3 * usize::from(seat.moment == Moment::AfterQualifying) + seat.evidence as usize
 }
 
 fn nothing(asked: &Asked, fault: &AskFault) -> FieldForecast {

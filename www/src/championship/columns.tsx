@@ -1,8 +1,10 @@
 /** Points now, the forecast of the end, the map of final ranks, and how it turned out. */
 import type { Contender } from "hackthetrack";
 import type { ComponentChildren } from "preact";
+import { HeatRow } from "../cells/heat-row";
+import type { Told } from "../cells/told";
 import type { TitleFact } from "../evidence/forecast-keys";
-import { ROW_PX } from "../field/heat";
+import type { Traced } from "../evidence/keys";
 import { chance } from "../forecast/words";
 import { tenth } from "../format/number";
 import { known } from "../parts/unknown";
@@ -18,6 +20,9 @@ interface Options {
   /** How sure a chance is. */
   sure: string;
   words: (contender: Contender) => string;
+  /** A rank in words, from 1. */
+  tell: (contender: Contender, rank: number, source: Traced) => Told;
+  onPoint: (told: Told | null) => void;
   /** The plate alone on a phone, with the name beside it elsewhere. */
   driver: (id: string) => ComponentChildren;
 }
@@ -27,7 +32,8 @@ function counted(pct: number): ComponentChildren {
   return pct === 0 ? <span class="quieter none">0</span> : chance(pct);
 }
 
-export function columns({ ranks, cell, withEnd, keyOf, sure, words, driver }: Options): readonly Column<Contender>[] {
+export function columns(options: Options): readonly Column<Contender>[] {
+  const { ranks, cell, withEnd, keyOf, sure, words, tell, onPoint, driver } = options;
   const traced =
     (fact: TitleFact) =>
     ({ driver_id }: Contender) => ({ of: keyOf(driver_id, fact) });
@@ -129,9 +135,17 @@ export function columns({ ranks, cell, withEnd, keyOf, sure, words, driver }: Op
       headPicture: <RankHead ranks={ranks} cell={cell} />,
       bare: true,
       cell: (contender) => (
-        <svg class="heat" width={cell * ranks} height={ROW_PX} role="img" aria-label={words(contender)}>
+        <HeatRow
+          cells={ranks}
+          cell={cell}
+          words={words(contender)}
+          tell={(at) =>
+            tell(contender, at, { of: keyOf(contender.driver_id, `chance.${at}`), sure: `Of rank ${at}. ${sure}` })
+          }
+          onPoint={onPoint}
+        >
           <RankCells contender={contender} cell={cell} />
-        </svg>
+        </HeatRow>
       ),
     },
   ];

@@ -1,11 +1,15 @@
 /** A chart with its one-sentence title, and the same numbers as a table behind a button. */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { Said, type Sentence, textOf } from "../evidence/sentence";
+import { Sourced } from "../evidence/sourced";
 import { Unknown } from "../parts/unknown";
+import { moveByArrow } from "../table/arrows";
 import { csv, type Twin } from "./twin";
 
 interface Props {
-  title: string;
+  /** Its numbers may open what they were made of. */
+  title: Sentence;
   /** File name of the export, without its ending. */
   name: string;
   /** Made only when it is looked at or taken away. */
@@ -22,7 +26,9 @@ export function Figure({ title, name, twin, onPicture, note, children }: Props) 
   return (
     <figure>
       <figcaption>
-        <span>{title}</span>
+        <span>
+          <Said sentence={title} />
+        </span>
         <span class="row">
           <button
             type="button"
@@ -42,7 +48,7 @@ export function Figure({ title, name, twin, onPicture, note, children }: Props) 
           )}
         </span>
       </figcaption>
-      {shown === "chart" ? children : <TwinTable title={title} twin={made()} />}
+      {shown === "chart" ? children : <TwinTable title={textOf(title)} twin={made()} />}
       {note !== undefined && shown === "chart" && <p class="note">{note}</p>}
     </figure>
   );
@@ -63,7 +69,7 @@ function TwinTable({ title, twin }: { title: string; twin: Twin }) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={moveByArrow}>
           {twin.rows.map(([first, ...rest], row) => (
             <tr key={row}>
               <th scope="row" class="pin">
@@ -71,7 +77,13 @@ function TwinTable({ title, twin }: { title: string; twin: Twin }) {
               </th>
               {rest.map((value, index) => (
                 <td key={index} class="num">
-                  {value ?? <Unknown />}
+                  {value === null || value === undefined ? (
+                    <Unknown />
+                  ) : (
+                    <Sourced of={twin.sources?.(row, index + 1) ?? null} reach={index === 0 ? "tab" : "arrows"}>
+                      {value}
+                    </Sourced>
+                  )}
                 </td>
               ))}
             </tr>

@@ -2,6 +2,8 @@
 export interface Twin {
   readonly head: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** The engine's key of a number, where it has one: by row and column, from 0. */
+  readonly sources?: (row: number, column: number) => string | null;
 }
 
 /** RFC 4180. A value that a spreadsheet would run as a formula is given as text. */

@@ -1,14 +1,16 @@
 /** A corner: what is lost in it and how sure that is, in which phase, by what, how often, and what to practise. */
 import type { Figure } from "hackthetrack";
+import type { ComponentChildren } from "preact";
 import { useOpened } from "../evidence/panel";
 import { Pieces } from "../evidence/pieces";
+import { Measured } from "../evidence/sourced";
 import { count } from "../format/number";
 import { gap, spread } from "../format/time";
 import { LossBar } from "../improve/loss-bar";
 import { known } from "../parts/unknown";
 import { Causes } from "./causes";
 import type { Linked } from "./parts";
-import { RowsPanel } from "./rows";
+import { RowsPanel, Visits } from "./rows";
 import type { Coaching, Corner, Phase } from "./types";
 import { excuseWords, lossWords, nameOf, phaseWords, verdictWords } from "./words";
 
@@ -20,11 +22,22 @@ interface Props extends Linked {
   tracesHref: string;
 }
 
+/** A number that opens the laps through the corner. */
+export type Opens = (what: string, text: ComponentChildren) => ComponentChildren;
+
 export const cardId = (name: string) => `corner-${name}`;
 
 export function Card({ coaching, corner, most, tracesHref, hot, picked, onHot, onPick }: Props) {
   const { name, verdict, loss_ms, band_ms, own_spread_ms, said, repeats, excused, drill } = corner;
   const { open, toggle, close } = useOpened();
+  const opens: Opens = (what, text) => (
+    <Measured
+      what={`${what}, ${name}`}
+      rows={() => <Visits corner={corner} coaching={coaching} label={`Laps through ${name}`} />}
+    >
+      {text}
+    </Measured>
+  );
   const figure = coaching.evidence.find(({ id }: Figure) => id === open);
   return (
     <article
@@ -53,8 +66,9 @@ export function Card({ coaching, corner, most, tracesHref, hot, picked, onHot, o
           <LossBar loss_ms={loss_ms} band_ms={band_ms} most={most} />
           <span>
             <span class="visually-hidden">{lossWords(corner)}</span>
-            <span aria-hidden="true">
-              <strong>{signed(loss_ms)}</strong> <span class="quieter">± {spread(band_ms)} s</span>
+            {opens("time lost", <strong>{signed(loss_ms)}</strong>)}{" "}
+            <span class="quieter" aria-hidden="true">
+              ± {spread(band_ms)} s
             </span>
           </span>
         </span>
@@ -66,20 +80,23 @@ export function Card({ coaching, corner, most, tracesHref, hot, picked, onHot, o
       )}
       {figure && <RowsPanel key={figure.key} figure={figure} coaching={coaching} corner={corner} onClose={close} />}
       {verdict === "loss" ? (
-        <Measured corner={corner} />
+        <Figures corner={corner} opens={opens} />
       ) : (
         <details class="for-screen">
           <summary>What was measured</summary>
-          <Measured corner={corner} />
+          <Figures corner={corner} opens={opens} />
         </details>
       )}
       <p class="facts-line">
         {repeats && (
           <span>
-            Slower in {repeats.slower} of {count(repeats.laps, "racing lap")}
+            Slower in {opens("laps slower than the reference's usual time", repeats.slower)} of{" "}
+            {count(repeats.laps, "racing lap")}
           </span>
         )}
-        <span>Own spread {known(own_spread_ms, (ms) => `${spread(ms)} s`, "fewer than three laps")}</span>
+        <span>
+          Own spread {known(own_spread_ms, (ms) => opens("own spread", `${spread(ms)} s`), "fewer than three laps")}
+        </span>
         {excused.map(({ code, laps }) => (
           <span key={code}>
             {count(laps, "lap")} {excuseWords(code)} put aside
@@ -99,11 +116,11 @@ export function Card({ coaching, corner, most, tracesHref, hot, picked, onHot, o
   );
 }
 
-function Measured({ corner }: { corner: Corner }) {
+function Figures({ corner, opens }: { corner: Corner; opens: Opens }) {
   return (
     <div class="measured">
-      <Phases corner={corner} />
-      <Causes corner={corner} />
+      <Phases corner={corner} opens={opens} />
+      <Causes corner={corner} opens={opens} />
     </div>
   );
 }
@@ -115,7 +132,7 @@ function signed(ms: number): string {
 }
 
 /** In order of the lap; together they are the corner's loss, the straight after it stands for itself. */
-function Phases({ corner: { phases, name } }: { corner: Corner }) {
+function Phases({ corner: { phases, name }, opens }: { corner: Corner; opens: Opens }) {
   if (phases.length === 0) return null;
   const most = Math.max(1, ...phases.map(({ loss_ms, band_ms }) => Math.abs(loss_ms) + band_ms));
   return (
@@ -137,7 +154,8 @@ function Phases({ corner: { phases, name } }: { corner: Corner }) {
               <LossBar loss_ms={phase.loss_ms} band_ms={phase.band_ms} most={most} />
             </td>
             <td class="num">
-              {gap(Math.round(phase.loss_ms))} <span class="quieter">± {(phase.band_ms / 1000).toFixed(3)}</span>
+              {opens(`time lost, ${phaseWords(phase.phase).toLowerCase()}`, gap(Math.round(phase.loss_ms)))}{" "}
+              <span class="quieter">± {(phase.band_ms / 1000).toFixed(3)}</span>
             </td>
           </tr>
         ))}

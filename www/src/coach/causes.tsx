@@ -1,10 +1,12 @@
 /** What the driver does differently here, measured: medians of both over their racing laps, with the interval of the difference. */
+
 import { useSpeedUnit } from "../parts/units";
 import { known } from "../parts/unknown";
+import type { Opens } from "./card";
 import type { Corner } from "./types";
 import { amount, causeWhat, causeWords, intervalWords } from "./words";
 
-export function Causes({ corner: { causes, name } }: { corner: Corner }) {
+export function Causes({ corner: { causes, name }, opens }: { corner: Corner; opens: Opens }) {
   const unit = useSpeedUnit();
   if (causes.length === 0) return <p class="quieter">Nothing that was measured differs here.</p>;
   return (
@@ -38,10 +40,14 @@ export function Causes({ corner: { causes, name } }: { corner: Corner }) {
                 <span class="visually-hidden">, does not explain the loss for certain</span>
               )}
             </th>
-            <td class="num">{causeWords(cause, unit)}</td>
+            <td class="num">{opens(causeWhat(cause), causeWords(cause, unit))}</td>
             <td class="num quieter">{intervalWords(cause, unit)}</td>
             <td class="num quieter wide-only">
-              {known(cause.own_spread, (value) => amount(value, cause.unit, unit), "fewer than three laps")}
+              {known(
+                cause.own_spread,
+                (value) => opens(`own spread, ${causeWhat(cause)}`, amount(value, cause.unit, unit)),
+                "fewer than three laps",
+              )}
             </td>
             <td class="num quieter wide-only">
               {cause.laps[0]} and {cause.laps[1]}

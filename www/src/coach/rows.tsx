@@ -83,7 +83,7 @@ function Table({
   );
 }
 
-function Visits({ corner, coaching, label }: { corner: Corner; coaching: Coaching; label: string }) {
+export function Visits({ corner, coaching, label }: { corner: Corner; coaching: Coaching; label: string }) {
   const unit = useSpeedUnit();
   const words = UNIT_WORDS[unit];
   const metre = (value: number) => value.toFixed(1);

@@ -18,6 +18,9 @@ export function seatOf({ track, race, moment, evidence }: RaceChoice): Seat {
 
 export type ForecastFact =
   | "expected"
+  | "median"
+  | "from"
+  | "to"
   | "win"
   | "podium"
   | "top5_chance"
@@ -27,28 +30,45 @@ export type ForecastFact =
   | "form_places"
   | "grid_places"
   | "form_value"
-  | "grid";
+  | "grid_value"
+  | "grid"
+  /** Of P7. */
+  | `chance.${number}`;
 
-/** Of a driver's forecast. The engine's keys are of forecasts that know all other events. */
-export function forecastKey(seat: Seat, driver: string, fact: ForecastFact): string | null {
-  const { track, race, moment, evidence } = seat;
-  return evidence === "other_events" ? key("forecast", track, race, moment, driver, fact) : null;
+/** Of a driver's forecast. What it may know is said where that is less than all other events. */
+export function forecastKey({ track, race, moment, evidence }: Seat, driver: string, fact: ForecastFact): string {
+  const known = evidence === "other_events" ? moment : `${moment}.${evidence}`;
+  return key("forecast", track, race, known, driver, fact);
 }
 
-export function fitKey(driver: string, track: string): string {
-  return key("fit", driver, track, "deviation");
+export type FitFact = "deviation" | "percentile" | "visits" | "races";
+
+export function fitKey(driver: string, track: string, fact: FitFact): string {
+  return key("fit", driver, track, fact);
 }
 
-export function skillKey(
-  driver: string,
-  skill: SkillName,
-  fact: "score" | "skill_reliability" | "skill_races",
-): string {
+export type SkillFact = "score" | "skill_reliability" | "skill_races" | "shrinkage" | "percentile";
+
+export function skillKey(driver: string, skill: SkillName, fact: SkillFact): string {
   return key("skill", driver, skill, fact);
 }
 
-export function distanceKey(driver: string, other: string): string {
-  return key("like", driver, other, "distance");
+export type PartFact =
+  | "share"
+  | "natural"
+  | "percentile"
+  | "skill_races"
+  | "repeats"
+  | "without_pace"
+  | "skill_reliability";
+
+/** Of what a skill is made of, by its code. */
+export function partKey(driver: string, code: string, fact: PartFact): string {
+  return key("part", driver, code, fact);
+}
+
+export function likeKey(driver: string, other: string, fact: "distance" | "compared"): string {
+  return key("like", driver, other, fact);
 }
 
 export type TitleFact =
@@ -58,39 +78,39 @@ export type TitleFact =
   | "points_then"
   | "rank_then"
   | "final_points"
-  | "final_rank";
+  | "final_rank"
+  | "rounds_left"
+  | "draws"
+  /** Of the second rank. */
+  | `chance.${number}`;
 
-const DRAWN: readonly TitleFact[] = ["champion", "top3", "expected_points"];
+/** They are there without a draw. */
+const CERTAIN: readonly TitleFact[] = ["points_then", "rank_then", "final_points", "final_rank", "rounds_left"];
 
-/** Of a driver's championship from a round on: by the season's own points, and where it is drawn, as the engine draws unless asked. */
+/** Of a driver's championship from a round on. Other points, draws or another seed than the engine's own are said. */
 export function titleKey(
-  { after_round, draws }: Pick<Championship, "after_round" | "draws">,
+  { after_round, draws, seed }: Pick<Championship, "after_round" | "draws" | "seed">,
   asked: Pick<ChampionshipQuestion, "points_by_place" | "draws" | "seed">,
   driver: string,
   fact: TitleFact,
 ): string | null {
-  if (asked.points_by_place !== undefined) return null;
-  const isEngines = draws > 0 && asked.seed === undefined && (asked.draws ?? DEFAULT_DRAWS) === DEFAULT_DRAWS;
-  if (DRAWN.includes(fact) && !isEngines) return null;
-  return key("title", after_round, driver, fact);
+  if (draws === 0 && !CERTAIN.includes(fact)) return null;
+  const { points_by_place: points } = asked;
+  const asked_draws = asked.draws ?? DEFAULT_DRAWS;
+  const isEngines = asked.seed === undefined && asked_draws === DEFAULT_DRAWS && points === undefined;
+  const drawn = isEngines ? [] : [points?.join("-") ?? "own", asked_draws, seed];
+  return key("title", after_round, ...drawn, driver, fact);
 }
 
-export type ScoreFact = "mae" | "spearman" | "r2" | "coverage" | "width";
+export type ScoreFact = "mae" | "spearman" | "nats" | "r2" | "coverage" | "width" | "races" | "entries";
 
 /** Of how good forecasts of a moment have been, everybody classified. */
-export function scoreKey(moment: Moment, fact: ScoreFact | "guess_mae"): string {
+export function scoreKey(moment: Moment, fact: ScoreFact): string {
   return key("score", moment, fact);
 }
 
-const MOMENTS: Readonly<Record<string, Moment>> = {
-  before_weekend: "before_weekend",
-  after_qualifying: "after_qualifying",
-};
-
-/** Of a line of the scoreboard: of what forecasts are held against only the mean error of a drawn order has a key. */
-export function boardKey(board: string, line: string, fact: ScoreFact): string | null {
-  if (board !== "b") return null;
-  if (line === "random" && fact === "mae") return scoreKey("before_weekend", "guess_mae");
-  const moment = MOMENTS[line];
-  return moment === undefined ? null : scoreKey(moment, fact);
+/** Of a line of a scoring: a moment's forecast, or what it is held against. */
+export function boardKey(board: string, line: string, fact: ScoreFact): string {
+  const isOurs = line === "before_weekend" || line === "after_qualifying";
+  return board === "b" && isOurs ? scoreKey(line, fact) : key("score", board, line, fact);
 }

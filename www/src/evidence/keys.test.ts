@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { boardKey, forecastKey, scoreKey, skillKey, titleKey } from "./forecast-keys";
 import { driverKey, entryKey, gapKey, lengthKey, raceKey } from "./keys";
+import { whatIfKey } from "./what-if-keys";
 
 const entry = { race_id: "tamarack_r1", status: "finished" } as const;
 
@@ -40,29 +41,39 @@ test("a gap to the winner is a time or laps, and the winner has none", () => {
   expect(gapKey("03", { ...result, finish_position: 1, gap_to_winner_ms: 0 })).toBeNull();
 });
 
-test("only a forecast that knows all other events has a key", () => {
+test("a forecast's key says what the forecast may know, where that is not all other events", () => {
   const seat = { track: "tamarack", race: 2, moment: "before_weekend", evidence: "other_events" } as const;
   expect(forecastKey(seat, "03", "win")).toBe("forecast/tamarack/2/before_weekend/03/win");
-  expect(forecastKey({ ...seat, evidence: "earlier_races" }, "03", "win")).toBeNull();
+  expect(forecastKey({ ...seat, evidence: "earlier_races" }, "03", "chance.7")).toBe(
+    "forecast/tamarack/2/before_weekend.earlier_races/03/chance.7",
+  );
 });
 
-test("a championship's key is of the season's points, and of the engine's own draws where it is drawn", () => {
-  const answer = { after_round: 6, draws: 10_000 };
+test("a championship's key says points, draws and seed, where they are not the engine's own", () => {
+  const answer = { after_round: 6, draws: 10_000, seed: 2025 };
   const of = (asked: Parameters<typeof titleKey>[1], fact: "champion" | "points_then") =>
     titleKey(answer, asked, "03", fact);
   expect(of({}, "champion")).toBe("title/6/03/champion");
   expect(of({ draws: 10_000 }, "champion")).toBe("title/6/03/champion");
-  expect(of({ draws: 1_000 }, "champion")).toBeNull();
-  expect(of({ seed: 7 }, "champion")).toBeNull();
-  expect(of({ seed: 7 }, "points_then")).toBe("title/6/03/points_then");
-  expect(of({ points_by_place: [3, 2, 1] }, "points_then")).toBeNull();
-  expect(titleKey({ after_round: 12, draws: 0 }, {}, "03", "champion")).toBeNull();
+  expect(of({ draws: 1_000 }, "champion")).toBe("title/6/own/1000/2025/03/champion");
+  expect(of({ seed: 2025 }, "points_then")).toBe("title/6/own/10000/2025/03/points_then");
+  expect(of({ points_by_place: [3, 2, 1] }, "points_then")).toBe("title/6/3-2-1/10000/2025/03/points_then");
+  const over = { after_round: 12, draws: 0, seed: 2025 };
+  expect(titleKey(over, {}, "03", "champion")).toBeNull();
+  expect(titleKey(over, {}, "03", "final_rank")).toBe("title/12/03/final_rank");
 });
 
-test("the scoreboard's keys are of everybody classified: our lines, and the mean error of a drawn order", () => {
+test("every line of the scoreboard has its keys", () => {
   expect(boardKey("b", "before_weekend", "r2")).toBe("score/before_weekend/r2");
-  expect(boardKey("b", "random", "mae")).toBe("score/before_weekend/guess_mae");
-  expect(boardKey("b", "random", "spearman")).toBeNull();
-  expect(boardKey("b", "grid", "mae")).toBeNull();
-  expect(boardKey("a", "before_weekend", "mae")).toBeNull();
+  expect(boardKey("b", "random", "mae")).toBe("score/b/random/mae");
+  expect(boardKey("a", "before_weekend", "nats")).toBe("score/a/before_weekend/nats");
+});
+
+test("a what-if's key says the scores in tenths, and has none for a score told finer", () => {
+  const asked = { driver: "03", track: "tamarack", race: 2, weeks: 3 };
+  expect(whatIfKey({ ...asked, scores: { speed: 74.8, racecraft: 0 } }, "win")).toBe(
+    "what_if/tamarack/2/03/748-own-0-own/3/win",
+  );
+  expect(whatIfKey({ ...asked, scores: { speed: 74.85 } }, "win")).toBeNull();
+  expect(whatIfKey({ ...asked, scores: { speed: -1 } }, "win")).toBeNull();
 });

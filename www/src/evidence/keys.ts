@@ -31,6 +31,7 @@ export type DriverFact =
   | "avg_qualifying"
   | "avg_gained"
   | "dnfs"
+  | "dns"
   | "laps_driven";
 
 /** Of a driver's season. */
@@ -44,6 +45,7 @@ export type EntryFact =
   | "gained"
   | "laps"
   | "best_lap"
+  | "to_fastest"
   | "pace"
   | "race_points"
   | "sector1"
@@ -60,6 +62,16 @@ export function entryKey(driver: string, { race_id, status }: Entry, fact: Entry
   return status === "dns" && fact !== "grid" ? null : key("entry", race_id, driver, fact);
 }
 
+/** Of one of the driver's laps in it. */
+export function lapKey(
+  driver: string,
+  race: string,
+  lap: number,
+  fact: "lap_time" | "lap_place" | "top_speed",
+): string {
+  return key("entry", race, driver, `${fact}.${lap}`);
+}
+
 type Gap = Pick<RaceResult, "finish_position" | "gap_to_winner_ms" | "laps_down">;
 
 /** The gap to the winner is a time, or laps. */
@@ -70,11 +82,27 @@ export function gapKey(driver: string, result: Entry & Gap): string | null {
   return laps_down === null ? null : key("entry", race_id, driver, "laps_down");
 }
 
+export type RaceFact =
+  | "fastest_lap"
+  | "race_laps"
+  | "entered"
+  | "starters"
+  | "finishers"
+  | "air"
+  | "ground"
+  | "humidity"
+  | "wind";
+
 /** Of a race as a whole. */
-export function raceKey(race: string, fact: "fastest_lap" | "race_laps" | "starters" | "finishers" | "air"): string {
+export function raceKey(race: string, fact: RaceFact): string {
   return key("race", race, fact);
 }
 
 export function lengthKey(track: string): string {
   return key("track", track, "length");
+}
+
+/** Of a sector, from 1. */
+export function sectorKey(track: string, sector: number): string {
+  return key("track", track, `sector_length.${sector}`);
 }

@@ -36,7 +36,7 @@ export function placing(
   return { left, top: null, bottom: height - number.top + BESIDE_PX - scrolled, most: above };
 }
 
-export function place(panel: HTMLElement, button: HTMLElement): void {
+export function place(panel: HTMLElement, button: Element): void {
   const { style } = panel;
   if (matchMedia(PHONE).matches) {
     style.left = style.top = style.bottom = style.maxHeight = "";

@@ -2,7 +2,7 @@
 import type { EvidenceRow } from "hackthetrack";
 import type { ComponentChildren } from "preact";
 import type { Snapshot } from "../engine/protocol";
-import { MOMENT_WORDS } from "../forecast/words";
+import { forecasterWords } from "../forecast/words";
 import { grouped, lapRange, mean, place, tenth } from "../format/number";
 import { time } from "../format/time";
 import { DriverLink } from "../parts/driver-name";
@@ -61,7 +61,7 @@ const COLUMNS: { readonly [K in Kind]: readonly Column<Of<K>>[] } = {
     { head: "From", cell: ({ source }) => source },
   ],
   score: [
-    { head: "Forecasts", cell: ({ moment, what }) => `${MOMENT_WORDS[moment]}: ${what}` },
+    { head: "Forecasts", cell: ({ forecaster, what }) => `${forecasterWords(forecaster)}: ${what}` },
     { head: "Races", cell: ({ race_ids }) => race_ids.length },
     { head: "Entries", cell: ({ entries }) => grouped(entries) },
     { head: "Mean error, places", cell: ({ mae }) => known(mae, mean) },

@@ -5,10 +5,33 @@ import { useAnswer } from "../parts/use-answer";
 import { useSession } from "../session-context";
 import { printed, whyNot } from "./printed";
 import { Rows } from "./rows";
-import type { Asked } from "./sourced";
+import type { Asked, Shown } from "./sourced";
 import { SourceHead } from "./sources";
 
-export function SourcePanel({ asked: { key, text, sure }, onClose }: { asked: Asked; onClose: () => void }) {
+interface Props {
+  asked: Asked;
+  onClose: () => void;
+}
+
+export function SourcePanel({ asked, onClose }: Props) {
+  return asked.shown ? (
+    <OfThePage asked={asked} shown={asked.shown} onClose={onClose} />
+  ) : (
+    <OfTheEngine asked={asked} onClose={onClose} />
+  );
+}
+
+function OfThePage({ asked: { text, sure }, shown: { what, rows }, onClose }: Props & { shown: Shown }) {
+  return (
+    <>
+      <SourceHead title={`${what}: ${text}`} onClose={onClose} />
+      {sure !== undefined && <p class="quieter">{sure}.</p>}
+      {rows()}
+    </>
+  );
+}
+
+function OfTheEngine({ asked: { key, text, sure }, onClose }: Props) {
   const session = useSession();
   const { kind, answer, fault, retry } = useAnswer(key, () => session.evidence(key));
   const known = kind === "loaded" && answer !== null && answer.text !== null ? answer : null;

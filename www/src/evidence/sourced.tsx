@@ -1,5 +1,6 @@
 /**
- * A number on a page that opens what it was made of. It is printed by the page; the engine is asked at the press.
+ * A number on a page that opens what it was made of. It is printed by the page; the engine is asked at the press, or the page has the rows
+ * itself, where the number is of an answer about telemetry.
  *
  * Invariant: nothing of the chat's module, nor of the rows, is loaded before the first press.
  */
@@ -7,29 +8,59 @@ import { type ComponentChildren, createContext } from "preact";
 import { useContext, useState } from "preact/hooks";
 import type { Traced } from "./keys";
 
+/** Rows that the page has. */
+export interface Shown {
+  /** What the number is. */
+  readonly what: string;
+  readonly rows: () => ComponentChildren;
+}
+
 /** A number whose source was asked for. */
 export interface Asked {
+  /** The engine's, or what the number is where the page has the rows. */
   readonly key: string;
   /** As the page prints it. */
   readonly text: string;
   readonly sure: string | undefined;
+  readonly shown?: Shown;
   readonly button: HTMLButtonElement;
+  /** Where the panel stands, if not beside the button. */
+  readonly beside?: Element;
   readonly onClosed: () => void;
 }
 
 export const AskSource = createContext<(asked: Asked) => void>(() => {});
 
-interface Props extends Traced {
+interface Reached {
   /** In a table the arrow keys lead to it, so that Tab still leads from row to row. */
   reach?: "tab" | "arrows";
   children: ComponentChildren;
 }
 
 /** Without a key, the number as it is. */
-export function Sourced({ of, sure, reach = "tab", children }: Props) {
+export function Sourced({ of, sure, reach, children }: Traced & Reached) {
+  if (of === null) return <>{children}</>;
+  return (
+    <Opens of={of} sure={sure} {...(reach && { reach })}>
+      {children}
+    </Opens>
+  );
+}
+
+/** A number whose rows the page has. */
+export function Measured({ what, rows, sure, ...rest }: Shown & Pick<Traced, "sure"> & Reached) {
+  return <Opens sure={sure} shown={{ what, rows }} {...rest} />;
+}
+
+interface Props extends Reached {
+  of?: string;
+  sure: string | undefined;
+  shown?: Shown;
+}
+
+function Opens({ of, sure, shown, reach = "tab", children }: Props) {
   const ask = useContext(AskSource);
   const [open, setOpen] = useState(false);
-  if (of === null) return <>{children}</>;
   return (
     <button
       type="button"
@@ -41,7 +72,14 @@ export function Sourced({ of, sure, reach = "tab", children }: Props) {
       aria-expanded={open}
       onClick={({ currentTarget: button }) => {
         setOpen(true);
-        ask({ key: of, text: button.textContent ?? "", sure, button, onClosed: () => setOpen(false) });
+        ask({
+          key: of ?? shown?.what ?? "",
+          text: button.textContent ?? "",
+          sure,
+          ...(shown && { shown }),
+          button,
+          onClosed: () => setOpen(false),
+        });
       }}
     >
       {children}

@@ -30,18 +30,21 @@ function SourceDialog({ asked, onGone }: { asked: Asked; onGone: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   /** Who follows a link goes to the new page's heading, not back to the number. */
   const left = useRef(false);
+  /** What the browser gives the focus back to by itself. */
+  const before = useRef<Element | null>(null);
   const { Panel, isLost, again } = usePanel();
   const close = () => dialog.current?.close();
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    const put = () => place(element, asked.button);
+    const put = () => place(element, asked.beside ?? asked.button);
     const leave = () => {
       left.current = true;
       element.close();
     };
     // Put there before it has the focus, else the page would scroll to where it is not; and once more when its width is known.
     put();
+    before.current = document.activeElement;
     element.showModal();
     element.focus({ preventScroll: true });
     put();
@@ -64,7 +67,9 @@ function SourceDialog({ asked, onGone }: { asked: Asked; onGone: () => void }) {
       onClick={(event) => event.target === event.currentTarget && close()}
       onClose={() => {
         asked.onClosed();
-        if (!left.current) asked.button.focus({ preventScroll: true });
+        // Who has gone on since, with the keyboard, is not called back.
+        const isStill = [document.body, before.current].includes(document.activeElement);
+        if (!left.current && isStill) asked.button.focus({ preventScroll: true });
         onGone();
       }}
     >

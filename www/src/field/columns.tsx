@@ -1,22 +1,29 @@
 /** Columns of the field: who, the expected place, the heat map, and the chances beside it. */
-import type { DriverForecast } from "hackthetrack";
+import type { DriverForecast, RaceResult } from "hackthetrack";
+import { HeatRow } from "../cells/heat-row";
+import type { Told } from "../cells/told";
 import { type ForecastFact, forecastKey, type Seat } from "../evidence/forecast-keys";
+import { entryKey, type Traced } from "../evidence/keys";
+import { Sourced } from "../evidence/sourced";
 import { between, chance, isSmall, share } from "../forecast/words";
 import { count, place, tenth } from "../format/number";
 import { meaning } from "../glossary";
 import { Plate } from "../parts/driver-name";
 import { known } from "../parts/unknown";
 import type { Column } from "../table/column";
-import { HeatHead, HeatRow } from "./heat";
+import { Cells, HeatHead } from "./heat";
 
 interface Given {
   readonly places: number;
   readonly cell: number;
   readonly nameOf: (id: string) => string;
   readonly predict: (id: string) => string;
-  readonly point: (forecast: DriverForecast, place: number | null, byFinger: boolean) => void;
-  /** Left and right, where the driver's name has the focus. */
-  readonly along: (event: KeyboardEvent) => void;
+  /** The cell under the pointer or the keyboard. */
+  readonly onPoint: (told: Told | null) => void;
+  /** A cell in words. */
+  readonly tell: (forecast: DriverForecast, at: number, source: Traced) => Told;
+  /** Where the driver did finish, officially. */
+  readonly finished: (driver: string) => RaceResult | undefined;
   readonly words: (forecast: DriverForecast) => string;
   /** As it was asked for. */
   readonly seat: Seat;
@@ -25,7 +32,7 @@ interface Given {
 }
 
 export function columns(given: Given): readonly Column<DriverForecast>[] {
-  const { places, cell, nameOf, predict, point, along, words, withGrid, seat } = given;
+  const { places, cell, nameOf, predict, onPoint, tell, finished, words, withGrid, seat } = given;
   const traced = (fact: ForecastFact) => (row: DriverForecast) => ({
     of: forecastKey(seat, row.driver_id, fact),
     sure: sureOf(row, fact),
@@ -51,7 +58,7 @@ export function columns(given: Given): readonly Column<DriverForecast>[] {
           class="quiet"
           href={predict(driver_id)}
           aria-label={`${car_number} ${nameOf(driver_id)}: forecast`}
-          onKeyDown={along}
+          onKeyDown={intoMap}
         >
           <Plate number={car_number} /> <span class="wide-only">{nameOf(driver_id)}</span>
         </a>
@@ -77,11 +84,19 @@ export function columns(given: Given): readonly Column<DriverForecast>[] {
       bare: true,
       cell: (row) => (
         <HeatRow
-          forecast={row}
+          cells={places}
           cell={cell}
           words={words(row)}
-          onPoint={(at, byFinger = false) => point(row, at, byFinger)}
-        />
+          tell={(at) =>
+            tell(row, at, {
+              of: forecastKey(seat, row.driver_id, `chance.${at}`),
+              sure: `Of ${place(at)}; ${sureOf(row, "win")}`,
+            })
+          }
+          onPoint={onPoint}
+        >
+          <Cells forecast={row} cell={cell} />
+        </HeatRow>
       ),
     },
     {
@@ -90,7 +105,24 @@ export function columns(given: Given): readonly Column<DriverForecast>[] {
       meaning: meaning("interval_80"),
       align: "num",
       value: ({ interval }) => interval.to,
-      cell: ({ interval }) => <span class="quieter">{between(interval)}</span>,
+      cell: ({ driver_id, interval }) => {
+        const of = (end: "from" | "to") => forecastKey(seat, driver_id, end);
+        return (
+          <span class="quieter">
+            <Sourced of={of("from")} reach="arrows">
+              {place(interval.from)}
+            </Sourced>
+            {interval.to > interval.from && (
+              <>
+                -
+                <Sourced of={of("to")} reach="arrows">
+                  {interval.to}
+                </Sourced>
+              </>
+            )}
+          </span>
+        );
+      },
     },
     { ...chances("win", "Win", ({ win_pct }) => win_pct), source: traced("win") },
     { ...chances("podium", "Podium", ({ podium_pct }) => podium_pct), source: traced("podium") },
@@ -100,12 +132,18 @@ export function columns(given: Given): readonly Column<DriverForecast>[] {
       head: "Finished",
       align: "num",
       value: ({ finish_place }) => finish_place,
+      source: ({ driver_id, finish_place }) => {
+        const result = finished(driver_id);
+        // In the order of those classified; where the sheet has another place it is no source of this one.
+        return { of: result?.finish_position === finish_place ? entryKey(driver_id, result, "finish") : null };
+      },
       cell: ({ finish_place }) => known(finish_place, place, "no result"),
     },
   ];
 }
 
-function sureOf({ interval, races }: DriverForecast, fact: ForecastFact): string {
+/** How sure a figure of a forecast is, and from how many races. */
+export function sureOf({ interval, races }: DriverForecast, fact: ForecastFact): string {
   const form = `form from ${count(races, "other race")}`;
   return fact === "expected" ? `${share(interval.chance_pct)} interval ${between(interval)}; ${form}` : form;
 }
@@ -120,4 +158,13 @@ function chances(id: string, head: string, value: (row: DriverForecast) => numbe
     value,
     cell: (row) => (isSmall(value(row)) ? <span class="quieter">{chance(value(row))}</span> : chance(value(row))),
   };
+}
+
+/** From the driver's name the right arrow leads into the map. */
+function intoMap(event: KeyboardEvent): void {
+  if (event.key !== "ArrowRight") return;
+  const row = (event.target as Element).closest("tr")?.querySelector<HTMLElement>(".heat-row");
+  if (!row) return;
+  event.preventDefault();
+  row.focus();
 }

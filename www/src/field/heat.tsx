@@ -1,41 +1,9 @@
-/** One driver's row of the heat map: a cell for every place, the interval framed, what happened as a dot. */
+/** One driver's cells of the heat map: one for every place, the interval framed, what happened as a dot. */
 import type { DriverForecast } from "hackthetrack";
 import { placeTicks } from "../charts/scale";
 import { shade } from "./shade";
 
 export const ROW_PX = 22;
-
-interface RowProps {
-  forecast: DriverForecast;
-  cell: number;
-  words: string;
-  /** A finger cannot hover: its press reads a cell. */
-  onPoint: (place: number | null, byFinger?: boolean) => void;
-}
-
-export function HeatRow({ forecast, cell, words, onPoint }: RowProps) {
-  const { chances_pct } = forecast;
-  const width = cell * chances_pct.length;
-  const at = (event: MouseEvent) => {
-    const from = (event.currentTarget as Element).getBoundingClientRect().left;
-    const place = Math.ceil((event.clientX - from) / cell);
-    return place >= 1 && place <= chances_pct.length ? place : null;
-  };
-  return (
-    <svg
-      class="heat"
-      width={width}
-      height={ROW_PX}
-      role="img"
-      aria-label={words}
-      onPointerMove={(event) => onPoint(at(event))}
-      onPointerLeave={(event) => event.pointerType !== "touch" && onPoint(null)}
-      onPointerDown={(event) => onPoint(at(event), event.pointerType === "touch")}
-    >
-      <Cells forecast={forecast} cell={cell} />
-    </svg>
-  );
-}
 
 export function Cells({ forecast, cell }: { forecast: DriverForecast; cell: number }) {
   const { chances_pct, interval, finish_place } = forecast;

@@ -1,11 +1,27 @@
 /** How forecasts are put in words. */
-import type { Evidence, ForecastFeature, Moment, PlaceInterval } from "hackthetrack";
+import type { Baseline, Evidence, ForecastFeature, Moment, PlaceInterval } from "hackthetrack";
 import { place, tenth } from "../format/number";
 
 export const MOMENT_WORDS: Readonly<Record<Moment, string>> = {
   before_weekend: "Before the weekend",
   after_qualifying: "After qualifying",
 };
+
+/** What forecasts are held against, and what it is. */
+export const BASELINES: Readonly<Record<Baseline["name"], readonly [words: string, meaning: string]>> = {
+  random: ["A drawn order", "Knows nothing: every order is as likely as any other."],
+  past_finishes: ["Past finishes", "The mean of a driver's past finishes; the middle of the field for who has none."],
+  grid: ["Grid as it is", "The grid place is the forecast."],
+  grid_regressed: [
+    "Grid, leaned to the middle",
+    "The grid place, leaned to the middle by least squares on earlier races.",
+  ],
+};
+
+/** Of a line of the scoreboard. */
+export function forecasterWords(forecaster: Moment | Baseline["name"]): string {
+  return forecaster in MOMENT_WORDS ? MOMENT_WORDS[forecaster as Moment] : BASELINES[forecaster as Baseline["name"]][0];
+}
 
 export const EVIDENCE_WORDS: Readonly<Record<Evidence, string>> = {
   other_events: "All other events",
@@ -19,11 +35,6 @@ export const EVIDENCE_FROM: Readonly<Record<Evidence, string>> = {
   earlier_events: "from earlier events only, as it could have been said then",
   earlier_races: "from earlier races only",
 };
-
-/** Of forecasts that know less, the engine keeps no figures to be opened. */
-export function sourcesWords(evidence: Evidence): string {
-  return evidence === "other_events" ? "" : " What a figure was made of opens with the evidence of all other events.";
-}
 
 export const FEATURE_WORDS: Readonly<Record<ForecastFeature, string>> = { form: "Form", grid: "Grid" };
 

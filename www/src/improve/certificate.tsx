@@ -1,10 +1,12 @@
 /** Why these laps, how sure the delta is, and which laps were refused: nothing of it is hidden. */
+import { Measured } from "../evidence/sourced";
 import { grouped, tenth } from "../format/number";
 import { time } from "../format/time";
 import { known } from "../parts/unknown";
 import { href } from "../router";
 import type { Compare, ComparedLap } from "../telemetry/types";
 import { Loops } from "./loops";
+import { MeasuredOn } from "./measured-on";
 import { chosenWords, codeWords, kindWords } from "./words";
 
 const ms = (value: number) => `${Math.round(value)} ms`;
@@ -25,7 +27,7 @@ export function Certificate({ compare }: { compare: Compare }) {
             <h3>
               <i class="stroke" /> No. {lap.car_number}, {known(lap.lap, (number) => `lap ${number}`, "no lap")}
             </h3>
-            <Facts lap={lap} />
+            <Facts lap={lap} compare={compare} />
             <Laps lap={lap} />
           </div>
         ))}
@@ -35,12 +37,21 @@ export function Certificate({ compare }: { compare: Compare }) {
   );
 }
 
-function Facts({ lap }: { lap: ComparedLap }) {
+function Facts({ lap, compare }: { lap: ComparedLap; compare: Compare }) {
   const { certificate } = lap;
+  const open = (what: string) => (text: string) => (
+    <Measured what={`${what}, no. ${lap.car_number}`} rows={() => <MeasuredOn compare={compare} />}>
+      {text}
+    </Measured>
+  );
+  const print =
+    <T,>(what: string, words: (value: T) => string) =>
+    (value: T) =>
+      open(what)(words(value));
   return (
     <dl class="facts">
       <dt>Lap time</dt>
-      <dd>{known(lap.lap_time_ms, time)}</dd>
+      <dd>{known(lap.lap_time_ms, print("official lap time", time))}</dd>
       <dt>Chosen</dt>
       <dd>
         {chosenWords(lap)}
@@ -48,20 +59,30 @@ function Facts({ lap }: { lap: ComparedLap }) {
       </dd>
       <dt>Held-out error</dt>
       <dd>
-        {known(certificate?.held_out_ms, ms, "no loop could be held out")}
+        {known(certificate?.held_out_ms, print("median error at loops held out", ms), "no loop could be held out")}
         <span class="quieter"> median at loops left out</span>
       </dd>
       <dt>Coverage</dt>
       <dd>
-        {known(certificate?.coverage_pct, (pct) => `${tenth(pct)} %`)}
+        {known(
+          certificate?.coverage_pct,
+          print("part of the lap that has samples", (pct) => `${tenth(pct)} %`),
+        )}
         <span class="quieter">
-          , largest gap {known(certificate?.largest_gap_m, (m) => `${grouped(Math.round(m))} m`)}
+          , largest gap{" "}
+          {known(
+            certificate?.largest_gap_m,
+            print("largest gap between samples", (m) => `${grouped(Math.round(m))} m`),
+          )}
         </span>
       </dd>
       <dt>Line</dt>
       <dd>
-        {known(certificate?.line_crossings, (n) => `${grouped(n)} crossings`)}
-        <span class="quieter">, noise {known(certificate?.line_noise_ms, ms)}</span>
+        {known(
+          certificate?.line_crossings,
+          print("crossings of the line that the clock was tied to", (n) => `${grouped(n)} crossings`),
+        )}
+        <span class="quieter">, noise {known(certificate?.line_noise_ms, print("noise of the crossings", ms))}</span>
       </dd>
     </dl>
   );

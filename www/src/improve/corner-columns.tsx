@@ -1,13 +1,15 @@
 /** What the corner table says. The two drivers stand above each other, so that the eye compares down a column. */
 import type { ComponentChildren } from "preact";
+import { Measured } from "../evidence/sourced";
 import { grouped } from "../format/number";
 import { gap, spread } from "../format/time";
 import { type SpeedUnit, speed, UNIT_WORDS } from "../format/units";
 import { known, Unknown } from "../parts/unknown";
 import type { Column } from "../table/column";
 import type { SortValue } from "../table/sort";
-import type { Compare, CornerDriver, Onset } from "../telemetry/types";
+import type { Compare, Corner, CornerDriver, Onset } from "../telemetry/types";
 import { LossBar } from "./loss-bar";
+import { MeasuredOn } from "./measured-on";
 import type { Segment } from "./segments";
 
 interface Measure {
@@ -89,24 +91,37 @@ export function columns(compare: Compare, unit: SpeedUnit, where: Column<Segment
   ];
 }
 
-function loss({ drivers, official_delta_ms }: Compare): Column<Segment> {
+function loss(compare: Compare): Column<Segment> {
+  const { drivers, official_delta_ms } = compare;
+  const [first, second] = drivers.map(({ car_number }) => car_number);
+  const rows = () => <MeasuredOn compare={compare} />;
   return {
     id: "loss",
-    head: `Loss of no. ${drivers[0]?.car_number}`,
+    head: `Loss of no. ${first}`,
     unit: "s",
     meaning: "Time lost to the second driver between the borders of the corner or straight, with its 95 % band.",
     align: "num",
     first: "descending",
     value: ({ loss_ms }) => loss_ms,
-    cell: ({ loss_ms, band_ms }) => (
-      <>
-        <strong>{known(loss_ms, (ms) => gap(Math.round(ms)))}</strong>
-        {band_ms !== null && <span class="interval">± {(band_ms / 1000).toFixed(3)}</span>}
-      </>
-    ),
+    cell: ({ name, loss_ms, band_ms }) =>
+      known(loss_ms, (ms) => (
+        <Measured
+          what={`time that no. ${first} loses to no. ${second}, ${name}`}
+          {...(band_ms !== null && { sure: `95 % band ± ${(band_ms / 1000).toFixed(3)} s` })}
+          rows={rows}
+          reach="arrows"
+        >
+          <strong>{gap(Math.round(ms))}</strong>
+          {band_ms !== null && <span class="interval">± {(band_ms / 1000).toFixed(3)}</span>}
+        </Measured>
+      )),
     foot: (
       <>
-        <strong>{known(official_delta_ms, gap)}</strong>
+        {known(official_delta_ms, (ms) => (
+          <Measured what="difference of the official lap times" rows={rows}>
+            <strong>{gap(ms)}</strong>
+          </Measured>
+        ))}
         <span class="interval">official</span>
       </>
     ),
@@ -129,7 +144,7 @@ function picture({ corners, straights }: Compare): Column<Segment> {
 }
 
 function columnOf(measure: Measure, compare: Compare): Column<Segment> {
-  const { id, head, unit, meaning, value, cell } = measure;
+  const { id, head, unit, meaning, value } = measure;
   return {
     id,
     head,
@@ -140,16 +155,29 @@ function columnOf(measure: Measure, compare: Compare): Column<Segment> {
       const first = corner?.drivers[0];
       return first ? value(first) : null;
     },
-    cell: ({ corner }) => corner && <Both drivers={corner.drivers} cell={cell} />,
+    cell: ({ corner }) => corner && <Both corner={corner} measure={measure} compare={compare} />,
   };
 }
 
-function Both({ drivers, cell }: { drivers: readonly (CornerDriver | null)[]; cell: Measure["cell"] }) {
+function Both({ corner, measure, compare }: { corner: Corner; measure: Measure; compare: Compare }) {
+  const { head, value, cell } = measure;
   return (
     <span class="both">
-      {drivers.map((driver, index) => (
+      {corner.drivers.map((driver, index) => (
         <span key={index} class={index === 0 ? "a" : "b"}>
-          {driver ? cell(driver) : <Unknown />}
+          {driver === null ? (
+            <Unknown />
+          ) : value(driver) === null ? (
+            cell(driver)
+          ) : (
+            <Measured
+              what={`${head}, ${corner.name}, no. ${compare.drivers[index]?.car_number}`}
+              rows={() => <MeasuredOn compare={compare} />}
+              reach="arrows"
+            >
+              {cell(driver)}
+            </Measured>
+          )}
         </span>
       ))}
     </span>

@@ -1,11 +1,13 @@
 /** What each driver usually does at a corner: median and spread over the certified racing laps, beside this lap. */
 import type { ComponentChildren } from "preact";
+import { Measured } from "../evidence/sourced";
 import { grouped } from "../format/number";
 import { spread, time } from "../format/time";
 import { inUnit, type SpeedUnit, speed, UNIT_WORDS } from "../format/units";
 import { useSpeedUnit } from "../parts/units";
 import { known, Unknown } from "../parts/unknown";
 import type { Compare, Corner, CornerDriver, Habit, Typical } from "../telemetry/types";
+import { MeasuredOn } from "./measured-on";
 
 interface Line {
   readonly head: string;
@@ -48,6 +50,16 @@ function lines(unit: SpeedUnit): readonly Line[] {
 
 export function CornerHabits({ corner, compare }: { corner: Corner; compare: Compare }) {
   const unit = useSpeedUnit();
+  const open =
+    ({ head }: Line, index: number): Open =>
+    (when, text) => (
+      <Measured
+        what={`${head} ${when}, ${corner.name}, no. ${compare.drivers[index]?.car_number}`}
+        rows={() => <MeasuredOn compare={compare} />}
+      >
+        {text}
+      </Measured>
+    );
   return (
     <table class="habits">
       <caption class="visually-hidden">This lap and the usual at {corner.name}</caption>
@@ -66,7 +78,7 @@ export function CornerHabits({ corner, compare }: { corner: Corner; compare: Com
           <tr key={line.head}>
             <th scope="row">{line.head}</th>
             {corner.drivers.map((driver, index) => (
-              <Cells key={index} driver={driver} line={line} />
+              <Cells key={index} driver={driver} line={line} open={open(line, index)} />
             ))}
           </tr>
         ))}
@@ -89,11 +101,18 @@ function Heads({ number, lap, tone }: { number: string; lap: number | null; tone
   );
 }
 
-function Cells({ driver, line }: { driver: CornerDriver | null; line: Line }) {
+/** A number that opens the laps that it was measured on. */
+type Open = (when: string, text: ComponentChildren) => ComponentChildren;
+
+function Cells({ driver, line, open }: { driver: CornerDriver | null; line: Line; open: Open }) {
   return (
     <>
-      <td class="num">{driver ? known(line.now(driver), line.print) : <Unknown />}</td>
-      <td class="num">{driver ? known(driver.habit[line.habit], (habit) => typical(habit, line)) : <Unknown />}</td>
+      <td class="num">
+        {driver ? known(line.now(driver), (value) => open("on this lap", line.print(value))) : <Unknown />}
+      </td>
+      <td class="num">
+        {driver ? known(driver.habit[line.habit], (habit) => open("usually", typical(habit, line))) : <Unknown />}
+      </td>
     </>
   );
 }

@@ -1,8 +1,11 @@
 /** The official timing loops: the official difference there, and how far each lap was off before it was anchored. */
+import type { ComponentChildren } from "preact";
+import { Measured } from "../evidence/sourced";
 import { grouped, signed } from "../format/number";
 import { gap } from "../format/time";
 import { known, Unknown } from "../parts/unknown";
 import type { AnchorDriver, Compare } from "../telemetry/types";
+import { MeasuredOn } from "./measured-on";
 
 /** Its place needs no estimate: the lap is measured from it. */
 const LINE = "FL";
@@ -10,6 +13,11 @@ const LINE = "FL";
 export function Loops({ compare }: { compare: Compare }) {
   const { drivers, anchors } = compare;
   const two = drivers.length > 1;
+  const open: Open = (what, text) => (
+    <Measured what={what} rows={() => <MeasuredOn compare={compare} />}>
+      {text}
+    </Measured>
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section class="scroller loops" tabIndex={0} aria-label="Official timing loops">
@@ -45,9 +53,17 @@ export function Loops({ compare }: { compare: Compare }) {
                   {anchor.name === LINE ? "the line" : known(anchor.spread_m, (m) => `± ${m.toFixed(1)}`)}
                 </span>
               </td>
-              {two && <td class="num">{known(anchor.official_delta_ms, gap)}</td>}
+              {two && (
+                <td class="num">
+                  {known(anchor.official_delta_ms, (ms) => open(`official difference at ${anchor.name}`, gap(ms)))}
+                </td>
+              )}
               {drivers.map((_, index) => (
-                <Cells key={index} driver={anchor.drivers[index] ?? null} />
+                <Cells
+                  key={index}
+                  driver={anchor.drivers[index] ?? null}
+                  open={(what, text) => open(`${what} at ${anchor.name}, no. ${drivers[index]?.car_number}`, text)}
+                />
               ))}
             </tr>
           ))}
@@ -70,7 +86,10 @@ function Heads({ number, tone }: { number: string; tone: "a" | "b" }) {
   );
 }
 
-function Cells({ driver }: { driver: AnchorDriver | null }) {
+/** A number that opens the laps that it was measured on. */
+type Open = (what: string, text: string) => ComponentChildren;
+
+function Cells({ driver, open }: { driver: AnchorDriver | null; open: Open }) {
   if (!driver) {
     return (
       <>
@@ -86,10 +105,12 @@ function Cells({ driver }: { driver: AnchorDriver | null }) {
   return (
     <>
       <td class="num">
-        {signed(driver.residual_ms)}
+        {open("residual before anchoring", signed(driver.residual_ms))}
         <span class="interval">{signed(driver.residual_m, 1)} m</span>
       </td>
-      <td class="num">{known(driver.held_out_ms, (value) => signed(value), "not held out")}</td>
+      <td class="num">
+        {known(driver.held_out_ms, (value) => open("error with the loop held out", signed(value)), "not held out")}
+      </td>
     </>
   );
 }

@@ -1,9 +1,11 @@
 /** Which line is whose: the key of every chart and table on the page. */
+import { Measured } from "../evidence/sourced";
 import { time } from "../format/time";
 import { Plate } from "../parts/driver-name";
 import { known } from "../parts/unknown";
 import { useSeason } from "../session-context";
 import type { Compare, Session } from "../telemetry/types";
+import { MeasuredOn } from "./measured-on";
 import { driverName } from "./names";
 import { chosenWords } from "./words";
 
@@ -19,7 +21,13 @@ export function Who({ compare, session }: { compare: Compare; session: Session }
           <span class="quieter">
             {known(lap.lap, (number) => `lap ${number}`)}, {chosenWords(lap)}
           </span>
-          <strong>{known(lap.lap_time_ms, time)}</strong>
+          <strong>
+            {known(lap.lap_time_ms, (ms) => (
+              <Measured what={`official lap time, no. ${lap.car_number}`} rows={() => <MeasuredOn compare={compare} />}>
+                {time(ms)}
+              </Measured>
+            ))}
+          </strong>
         </li>
       ))}
     </ul>

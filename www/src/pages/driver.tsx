@@ -1,7 +1,10 @@
 /** One driver's season: who, how good, and every race. */
+import type { Driver, SeasonStats } from "hackthetrack";
 import { useMemo } from "preact/hooks";
 import { Figure } from "../charts/figure";
 import { SeasonChart } from "../charts/season-chart";
+import { driverKey, type EntryFact, entryKey } from "../evidence/keys";
+import type { Sentence } from "../evidence/sentence";
 import { count, mean } from "../format/number";
 import { listed, refine, toggled } from "../navigation";
 import { nameOf } from "../parts/driver-name";
@@ -48,7 +51,7 @@ export function DriverPage({ route }: { route: Route }) {
       </section>
       {results.length > 0 && (
         <Figure
-          title={title(nameOf(driver, id), stats?.avg_positions_gained ?? null, stats?.total_races ?? null)}
+          title={title(driver, stats)}
           name={`${season.info.id}-${id}-grid-and-finish`}
           twin={{
             head: ["Round", "Race", "Grid", "Finish", "Gained", "Status"],
@@ -60,6 +63,10 @@ export function DriverPage({ route }: { route: Route }) {
               row.positions_gained,
               row.status,
             ]),
+            sources: (row, column) => {
+              const [fact, result] = [TWIN_FACTS[column], results[row]];
+              return fact && result ? entryKey(id, result, fact) : null;
+            },
           }}
           note="Ring: grid. Dot: finish. Solid line: places gained. Dashed line: places lost. Cross: did not finish."
         >
@@ -102,11 +109,17 @@ export function DriverPage({ route }: { route: Route }) {
   );
 }
 
-function title(name: string, gained: number | null, races: number | null): string {
-  if (gained === null || races === null) return `${name}: grid and finish of every race.`;
-  const words =
-    gained === 0
-      ? "neither gains nor loses places"
-      : `${gained > 0 ? "gains" : "loses"} ${mean(Math.abs(gained))} places a race`;
-  return `${name} ${words} from grid to flag, over ${count(races, "race")}.`;
+function title(driver: Driver, stats: SeasonStats | undefined): Sentence {
+  const name = nameOf(driver, driver.id);
+  const gained = stats?.avg_positions_gained ?? null;
+  if (!stats || gained === null) return `${name}: grid and finish of every race.`;
+  const over = ` from grid to flag, over ${count(stats.total_races, "race")}.`;
+  if (gained === 0) return `${name} neither gains nor loses places${over}`;
+  return [
+    `${name} `,
+    { of: driverKey(driver.id, "avg_gained"), text: `${gained > 0 ? "gains" : "loses"} ${mean(Math.abs(gained))}` },
+    ` places a race${over}`,
+  ];
 }
+
+const TWIN_FACTS: Readonly<Record<number, EntryFact>> = { 2: "grid", 3: "finish", 4: "gained" };

@@ -2,6 +2,7 @@
 import type { Race } from "hackthetrack";
 import { Figure } from "../charts/figure";
 import { type Line, Positions } from "../charts/positions";
+import { key, lapKey } from "../evidence/keys";
 import { count, lapRange } from "../format/number";
 import { refine } from "../navigation";
 import { nameOf } from "../parts/driver-name";
@@ -52,6 +53,10 @@ export function LapChart({ race, rows, picked }: Props) {
             ...Array.from({ length: lastLap }, (_, index) => byLap.get(index + 1) ?? null),
           ];
         }),
+        sources: (row, column) => {
+          const id = lines[row]?.id ?? "";
+          return column === 1 ? key("entry", race.id, id, "grid") : lapKey(id, race.id, column - 1, "lap_place");
+        },
       }}
       note="Press a number to pick a driver, up to two; press it again to let go. Yellow: caution."
     >

@@ -3,7 +3,9 @@ import type { Laps, Race, RaceResult } from "hackthetrack";
 import { Figure } from "../charts/figure";
 import { LapTimes } from "../charts/lap-times";
 import { Positions } from "../charts/positions";
-import { entryKey } from "../evidence/keys";
+import type { Twin } from "../charts/twin";
+import { entryKey, lapKey } from "../evidence/keys";
+import type { Sentence } from "../evidence/sentence";
 import { Sourced } from "../evidence/sourced";
 import { count, lapRange } from "../format/number";
 import { gap, spread, time } from "../format/time";
@@ -85,14 +87,18 @@ function LapCharts({ driverId, race, result }: Props) {
   return (
     <div class="split">
       <Figure
-        title={timesTitle(result)}
+        title={timesTitle(driverId, result)}
         name={`${race.id}-${driverId}-laps`}
-        twin={timesTwin(laps, unit)}
+        twin={timesTwin(laps, unit, race.id)}
         note="Solid: racing laps. Hollow: first, in, out, caution and the lap after. Purple: best lap. P: into the pits. Yellow: caution. Triangle: beyond the axis. Band: pace ± spread."
       >
         <LapTimes laps={laps} race={race} result={result} />
       </Figure>
-      <Figure title={placesTitle(race, result)} name={`${race.id}-${driverId}-positions`} twin={placesTwin(laps)}>
+      <Figure
+        title={placesTitle(race, result)}
+        name={`${race.id}-${driverId}-positions`}
+        twin={placesTwin(laps, race.id)}
+      >
         <Positions
           race={race}
           picked={[driverId]}
@@ -112,13 +118,20 @@ export function places(laps: Laps): readonly (readonly [number, number])[] {
   );
 }
 
-function timesTitle({ best_lap_ms, best_lap_number, pace_ms, pace_spread_ms, pace_laps }: RaceResult): string {
+function timesTitle(driver: string, result: RaceResult): Sentence {
+  const { best_lap_ms, best_lap_number, pace_ms, pace_spread_ms, pace_laps } = result;
+  const on = best_lap_number === null ? "" : ` on lap ${best_lap_number}`;
   const best =
     best_lap_ms === null
-      ? "No timed lap"
-      : `Best lap ${time(best_lap_ms)}${best_lap_number === null ? "" : ` on lap ${best_lap_number}`}`;
-  if (pace_ms === null) return `${best}; fewer than three racing laps, so no pace.`;
-  return `${best}; racing pace ${time(pace_ms)}${pace_spread_ms === null ? "" : ` ± ${spread(pace_spread_ms)} s`} over ${count(pace_laps, "lap")}.`;
+      ? ["No timed lap"]
+      : ["Best lap ", { of: entryKey(driver, result, "best_lap"), text: time(best_lap_ms) }, on];
+  if (pace_ms === null) return [...best, "; fewer than three racing laps, so no pace."];
+  return [
+    ...best,
+    "; racing pace ",
+    { of: entryKey(driver, result, "pace"), text: time(pace_ms) },
+    `${pace_spread_ms === null ? "" : ` ± ${spread(pace_spread_ms)} s`} over ${count(pace_laps, "lap")}.`,
+  ];
 }
 
 function placesTitle(race: Race, { start_position, finish_position, total_laps, status }: RaceResult): string {
@@ -137,7 +150,7 @@ const orNull = (ms: number | undefined) => (ms === undefined || !Number.isFinite
 const speedOrNull = (kmh: number | undefined, unit: SpeedUnit) =>
   kmh === undefined || !Number.isFinite(kmh) ? null : speed(kmh, unit);
 
-function timesTwin(laps: Laps, unit: SpeedUnit) {
+function timesTwin(laps: Laps, unit: SpeedUnit, race: string): Twin {
   return {
     head: ["Lap", "Time", "S1", "S2", "S3", "Kind", `Top speed ${UNIT_WORDS[unit]}`],
     rows: Array.from(laps.lap, (lap, index) => [
@@ -147,9 +160,18 @@ function timesTwin(laps: Laps, unit: SpeedUnit) {
       laps.kind[index]?.replaceAll("_", " ") ?? null,
       speedOrNull(laps.top_speed_kmh[index], unit),
     ]),
+    sources: (row, column) => {
+      const fact = column === 1 ? "lap_time" : column === 6 ? "top_speed" : null;
+      return fact && lapKey(laps.driver_id, race, laps.lap[row] ?? 0, fact);
+    },
   };
 }
 
-function placesTwin(laps: Laps) {
-  return { head: ["Lap", "Position"], rows: places(laps).map(([lap, place]) => [lap, place]) };
+function placesTwin(laps: Laps, race: string): Twin {
+  const rows = places(laps);
+  return {
+    head: ["Lap", "Position"],
+    rows,
+    sources: (row) => lapKey(laps.driver_id, race, rows[row]?.[0] ?? 0, "lap_place"),
+  };
 }

@@ -1,6 +1,6 @@
 /** What is known of a race as a whole. */
 import type { Race } from "hackthetrack";
-import { raceKey } from "../evidence/keys";
+import { type RaceFact, raceKey } from "../evidence/keys";
 import { Sourced } from "../evidence/sourced";
 import { count, lapRange, tenth } from "../format/number";
 import { time } from "../format/time";
@@ -57,7 +57,7 @@ export function RaceFacts({ race, layout = "list" }: { race: Race; layout?: "lis
       <div>
         <dt>Field</dt>
         <dd>
-          {count(race.entries, "entry", "entries")},{" "}
+          <Sourced of={raceKey(race.id, "entered")}>{count(race.entries, "entry", "entries")}</Sourced>,{" "}
           <Sourced of={raceKey(race.id, "starters")}>{count(race.starters, "starter")}</Sourced>,{" "}
           <Sourced of={raceKey(race.id, "finishers")}>{count(race.finishers, "finisher")}</Sourced>
         </dd>
@@ -86,15 +86,14 @@ function WeatherWords({ race }: { race: Race }) {
   const { weather } = race;
   const unit = useSpeedUnit();
   if (!weather) return <Unknown why="no weather sheet" />;
+  const of = (fact: RaceFact, value: number | null, print: (value: number) => string) =>
+    known(value, (value) => <Sourced of={raceKey(race.id, fact)}>{print(value)}</Sourced>);
   return (
     <>
-      air{" "}
-      {known(weather.air_c, (c) => (
-        <Sourced of={raceKey(race.id, "air")}>{tenth(c)} °C</Sourced>
-      ))}
-      , track {known(weather.track_c, (c) => `${tenth(c)} °C`)}, humidity{" "}
-      {known(weather.humidity_pct, (pct) => `${pct.toFixed(0)} %`)}, wind{" "}
-      {known(weather.wind_kmh, (kmh) => speedWithUnit(kmh, unit))}
+      air {of("air", weather.air_c, (c) => `${tenth(c)} °C`)}, track{" "}
+      {of("ground", weather.track_c, (c) => `${tenth(c)} °C`)}, humidity{" "}
+      {of("humidity", weather.humidity_pct, (pct) => `${pct.toFixed(0)} %`)}, wind{" "}
+      {of("wind", weather.wind_kmh, (kmh) => speedWithUnit(kmh, unit))}
     </>
   );
 }

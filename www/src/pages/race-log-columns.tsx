@@ -137,6 +137,7 @@ export function timeColumns<Row extends RaceResult>(driverOf: (row: Row) => stri
       meaning: "Best lap against the fastest lap of the race. Purple: it is the fastest.",
       align: "num",
       value: ({ gap_to_fastest_lap_ms }) => gap_to_fastest_lap_ms,
+      source: (result) => ({ of: entryKey(driverOf(result), result, "to_fastest") }),
       cell: ({ gap_to_fastest_lap_ms }) =>
         known(gap_to_fastest_lap_ms, (ms) => <span class={ms === 0 ? "best" : "quieter"}>{gap(ms)}</span>),
     },

@@ -184,7 +184,10 @@ export function columns(rounds: number, field: number): readonly Column<Ranked>[
             <Sourced {...traced("dnfs")(row)} reach="arrows">
               {dnfs}
             </Sourced>{" "}
-            / {dns}
+            /{" "}
+            <Sourced of={driverKey(row.driver.id, "dns")} reach="arrows">
+              {dns}
+            </Sourced>
           </span>
         )),
     },

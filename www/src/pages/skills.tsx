@@ -5,6 +5,8 @@
 import type { Driver, DriverSkills, SkillStrip } from "hackthetrack";
 import { Figure } from "../charts/figure";
 import type { Twin } from "../charts/twin";
+import { type SkillFact, skillKey } from "../evidence/forecast-keys";
+import { type Sentence, textOf } from "../evidence/sentence";
 import { chooseDriver } from "../forecast/asked";
 import { EmptySeason, NoAnswer, NotInSeason } from "../forecast/refused";
 import { tenth } from "../format/number";
@@ -19,7 +21,7 @@ import { useSeason } from "../session-context";
 import { DriverPicker } from "../skills/picks";
 import { saveSkills } from "../skills/picture";
 import { SimilarDrivers } from "../skills/similar";
-import { SkillRow } from "../skills/skill-row";
+import { SkillRow, sureOf } from "../skills/skill-row";
 import { SKILL_WORDS } from "../skills/words";
 import "../forecast/forecast.css";
 import "../skills/skills.css";
@@ -97,7 +99,7 @@ function Skills({ name, skills, field, open, route }: SkillsProps) {
       title={sentence}
       name={file}
       twin={() => twin(skills)}
-      onPicture={() => saveSkills(skills, field, sentence, file)}
+      onPicture={() => saveSkills(skills, field, textOf(sentence), file)}
       note={
         <>
           Diamond: this driver. Bar: 80 % interval, the paler the less reliable. Ticks: every measured driver. 50 is the
@@ -123,23 +125,29 @@ function Skills({ name, skills, field, open, route }: SkillsProps) {
 }
 
 /** The best measured skill, and what is not measurable, by name. */
-function title(name: string, { skills }: DriverSkills): string {
+function title(name: string, { driver_id, skills }: DriverSkills): Sentence {
   const measured = skills.filter((skill) => skill.score_points !== null);
   const best = measured.reduce<(typeof measured)[number] | null>(
     (high, next) => (high === null || (next.score_points ?? 0) > (high.score_points ?? 0) ? next : high),
     null,
   );
+  if (best === null || best.score_points === null) return `No skill of ${name} is measurable.`;
   const missing = skills.filter((skill) => skill.score_points === null).map(({ skill }) => SKILL_WORDS[skill]);
-  const head =
-    best === null || best.score_points === null
-      ? `No skill of ${name} is measurable`
-      : `${name} scores highest in ${SKILL_WORDS[best.skill].toLowerCase()}, ${tenth(best.score_points)} of 100`;
-  return missing.length === 0 || best === null
-    ? `${head}.`
-    : `${head}; not measurable: ${missing.join(", ").toLowerCase()}.`;
+  return [
+    `${name} scores highest in ${SKILL_WORDS[best.skill].toLowerCase()}, `,
+    { of: skillKey(driver_id, best.skill, "score"), ...sureOf(best), text: tenth(best.score_points) },
+    missing.length === 0 ? " of 100." : ` of 100; not measurable: ${missing.join(", ").toLowerCase()}.`,
+  ];
 }
 
-function twin({ skills }: DriverSkills): Twin {
+const TWIN_FACTS: Readonly<Record<number, SkillFact>> = {
+  1: "score",
+  4: "percentile",
+  5: "skill_races",
+  6: "skill_reliability",
+};
+
+function twin({ driver_id, skills }: DriverSkills): Twin {
   return {
     head: [
       "Skill",
@@ -165,5 +173,9 @@ function twin({ skills }: DriverSkills): Twin {
       skill.icc_one_race,
       skill.detail ?? "",
     ]),
+    sources: (row, column) => {
+      const [fact, skill] = [TWIN_FACTS[column], skills[row]?.skill];
+      return fact && skill ? skillKey(driver_id, skill, fact) : null;
+    },
   };
 }

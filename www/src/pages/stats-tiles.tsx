@@ -72,7 +72,7 @@ export function StatsTiles({ driver, stats }: { driver: Driver; stats: SeasonSta
         value={
           stats ? (
             <>
-              {traced("dnfs", stats.dnfs)} / {stats.dns}
+              {traced("dnfs", stats.dnfs)} / {traced("dns", stats.dns)}
             </>
           ) : (
             <Unknown />
@@ -85,8 +85,8 @@ export function StatsTiles({ driver, stats }: { driver: Driver; stats: SeasonSta
   );
 }
 
-/** Of one place or one count; or of the races alone in which it is known, and the page does not say of how many. */
-const NOT_OVER_ALL: readonly DriverFact[] = ["rank", "avg_qualifying", "avg_gained"];
+/** Of one place or one count, or of races not started; or of the races alone in which it is known, and the page does not say of how many. */
+const NOT_OVER_ALL: readonly DriverFact[] = ["rank", "avg_qualifying", "avg_gained", "dns"];
 
 interface TileProps {
   name: string;

@@ -1,7 +1,8 @@
 /** All tracks of the season, in calendar order, each with its races. */
 import type { Race, Track } from "hackthetrack";
+import { Fragment } from "preact";
 import { SectorBar } from "../charts/mini";
-import { lengthKey } from "../evidence/keys";
+import { lengthKey, sectorKey } from "../evidence/keys";
 import { Sourced } from "../evidence/sourced";
 import { day, grouped } from "../format/number";
 import { DriverLink } from "../parts/driver-name";
@@ -65,7 +66,12 @@ export function Length({ track }: { track: Track }) {
         <>
           <SectorBar sectors_m={track.sectors_m} />
           <p class="quieter">
-            {track.sectors_m.map((m, index) => `S${index + 1} ${grouped(Math.round(m))}`).join(" · ")}
+            {track.sectors_m.map((m, index) => (
+              <Fragment key={index}>
+                {index > 0 && " · "}S{index + 1}{" "}
+                <Sourced of={sectorKey(track.id, index + 1)}>{grouped(Math.round(m))}</Sourced>
+              </Fragment>
+            ))}
           </p>
         </>
       )}

@@ -2,7 +2,7 @@
 import type { Driver, DriverForecast, Prediction } from "hackthetrack";
 import { type ForecastFact, forecastKey, type Seat } from "../evidence/forecast-keys";
 import { Sourced } from "../evidence/sourced";
-import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share, sourcesWords } from "../forecast/words";
+import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share } from "../forecast/words";
 import { count, place } from "../format/number";
 import { meaning } from "../glossary";
 import { nameOf, Plate } from "../parts/driver-name";
@@ -37,7 +37,8 @@ export function Answer({ prediction, forecast, driver, seat }: Props) {
           <Sourced of={keyOf("expected")} sure={sure}>
             {expectedPlace(forecast.expected_place)}
           </Sourced>{" "}
-          expected, {share(interval.chance_pct)} between {place(interval.from)} and {place(interval.to)}
+          expected, {share(interval.chance_pct)} between <Sourced of={keyOf("from")}>{place(interval.from)}</Sourced>{" "}
+          and <Sourced of={keyOf("to")}>{place(interval.to)}</Sourced>
         </h2>
         <p>
           <Plate number={forecast.car_number} />{" "}
@@ -60,7 +61,6 @@ export function Answer({ prediction, forecast, driver, seat }: Props) {
                 Starts <Sourced of={keyOf("grid")}>{place(grid_place)}</Sourced>.
               </>
             )}
-            {sourcesWords(evidence)}
           </span>
         </p>
         {!entered && (
@@ -81,7 +81,7 @@ export function Answer({ prediction, forecast, driver, seat }: Props) {
           <dd class="of">{races === 0 ? "rated as a mean driver" : `other ${races === 1 ? "race" : "races"}`}</dd>
         </div>
       </dl>
-      <DistributionFigure about={about} forecast={forecast} prediction={prediction} />
+      <DistributionFigure about={about} forecast={forecast} prediction={prediction} seat={seat} />
       <Contributions forecast={forecast} seat={seat} />
     </>
   );

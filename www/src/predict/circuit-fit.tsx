@@ -5,7 +5,7 @@ import { Figure } from "../charts/figure";
 import { savePicture } from "../charts/picture";
 import { linear, step, ticks } from "../charts/scale";
 import { useWidth } from "../charts/width";
-import { fitKey } from "../evidence/forecast-keys";
+import { type FitFact, fitKey } from "../evidence/forecast-keys";
 import { Sourced } from "../evidence/sourced";
 import { count, signed, tenth } from "../format/number";
 import { nameOf } from "../parts/driver-name";
@@ -23,6 +23,7 @@ export function CircuitFit({ fit, driver }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   const track = trackOf(season, fit.track_id)?.name ?? fit.track_id;
   const { deviation_pct, interval_pct, refused, confound } = fit;
+  const keyOf = (fact: FitFact) => fitKey(driver.id, fit.track_id, fact);
   if (deviation_pct === null || interval_pct === null) {
     return (
       <section aria-labelledby="circuit-fit">
@@ -63,15 +64,17 @@ export function CircuitFit({ fit, driver }: Props) {
         <p>
           Expected here:{" "}
           <Sourced
-            of={fitKey(driver.id, fit.track_id)}
+            of={keyOf("deviation")}
             sure={`80 % between ${signed(interval_pct[0], 2)} and ${signed(interval_pct[1], 2)} %; n = ${count(fit.races, "race")}`}
           >
             {signed(deviation_pct, 2)} %
           </Sourced>{" "}
-          of a lap. From {count(fit.visits, "visit")}, {count(fit.races, "race")}.{" "}
+          of a lap. From <Sourced of={keyOf("visits")}>{count(fit.visits, "visit")}</Sourced>,{" "}
+          <Sourced of={keyOf("races")}>{count(fit.races, "race")}</Sourced>.{" "}
           {fit.score !== null && (
             <>
-              Percentile {tenth(fit.score)} of what drivers do at a track against their own level; 50 is as everywhere.
+              Percentile <Sourced of={keyOf("percentile")}>{tenth(fit.score)}</Sourced> of what drivers do at a track
+              against their own level; 50 is as everywhere.
             </>
           )}
         </p>

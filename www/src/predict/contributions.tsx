@@ -30,11 +30,7 @@ export function Contributions({ forecast, seat }: { forecast: DriverForecast; se
               <strong>{FEATURE_WORDS[one.feature]}</strong>:{" "}
               <Sourced of={forecastKey(seat, driver_id, `${one.feature}_places`)}>{words(one)}</Sourced>{" "}
               <span class="interval">
-                {one.feature === "form" ? (
-                  <Sourced of={forecastKey(seat, driver_id, "form_value")}>{signed(one.value, 2)}</Sourced>
-                ) : (
-                  signed(one.value, 2)
-                )}{" "}
+                <Sourced of={forecastKey(seat, driver_id, `${one.feature}_value`)}>{signed(one.value, 2)}</Sourced>{" "}
                 standard deviations
               </span>
             </p>

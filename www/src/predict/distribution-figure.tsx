@@ -3,8 +3,10 @@ import type { DriverForecast, Prediction } from "hackthetrack";
 import { useRef } from "preact/hooks";
 import { Figure } from "../charts/figure";
 import { savePicture } from "../charts/picture";
+import { forecastKey, type Seat } from "../evidence/forecast-keys";
+import { type Sentence, textOf } from "../evidence/sentence";
 import { between, chance } from "../forecast/words";
-import { place } from "../format/number";
+import { count, place } from "../format/number";
 import { Distribution } from "./distribution";
 
 interface Props {
@@ -12,15 +14,24 @@ interface Props {
   about: string;
   forecast: DriverForecast;
   prediction: Prediction;
+  seat: Seat;
 }
 
-export function DistributionFigure({ about, forecast, prediction }: Props) {
+export function DistributionFigure({ about, forecast, prediction, seat }: Props) {
   const svg = useRef<SVGSVGElement>(null);
-  const { interval, chances_pct, finish_place } = forecast;
+  const { interval, chances_pct, finish_place, driver_id, races } = forecast;
+  const keyOf = (at: number) => forecastKey(seat, driver_id, `chance.${at}`);
+  const sure = `form from ${count(races, "other race")}`;
   const [likeliest] = chances_pct
     .map((pct, index) => ({ pct, at: index + 1 }))
     .sort((one, other) => other.pct - one.pct);
-  const title = `Chance of each finishing place, %${likeliest ? `: ${place(likeliest.at)} is the likeliest with ${chance(likeliest.pct)}, and ${between(interval)} is the 80 % interval` : ""}.`;
+  const title: Sentence = likeliest
+    ? [
+        `Chance of each finishing place, %: ${place(likeliest.at)} is the likeliest with `,
+        { of: keyOf(likeliest.at), text: chance(likeliest.pct) },
+        `, and ${between(interval)} is the 80 % interval.`,
+      ]
+    : "Chance of each finishing place, %.";
   const name = `${prediction.race_id ?? prediction.track_id}-${forecast.driver_id}-${prediction.moment}-places`;
   return (
     <Figure
@@ -34,12 +45,17 @@ export function DistributionFigure({ about, forecast, prediction }: Props) {
           index + 1 >= interval.from && index + 1 <= interval.to ? "yes" : "no",
           index + 1 === finish_place ? "here" : "",
         ]),
+        sources: (row, column) => (column === 1 ? keyOf(row + 1) : null),
       }}
-      onPicture={() => svg.current && savePicture(svg.current, `${about} ${title}`, name)}
+      onPicture={() => svg.current && savePicture(svg.current, `${about} ${textOf(title)}`, name)}
       note="Shaded: the 80 % interval, as near to 80 % as whole places allow. Dashed line: the expected place, which is a mean. Diamond: what happened."
     >
       <div class="card">
-        <Distribution forecast={forecast} picture={svg} />
+        <Distribution
+          forecast={forecast}
+          source={(at) => ({ of: keyOf(at), sure: `Of ${place(at)}; ${sure}` })}
+          picture={svg}
+        />
       </div>
     </Figure>
   );

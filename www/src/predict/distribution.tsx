@@ -2,8 +2,12 @@
 import type { DriverForecast } from "hackthetrack";
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
+import { Readout } from "../cells/readout";
+import type { Told } from "../cells/told";
+import { useCells } from "../cells/use-cells";
 import { linear, placeTicks, step, ticks } from "../charts/scale";
 import { useWidth } from "../charts/width";
+import type { Traced } from "../evidence/keys";
 import { chance, expectedPlace } from "../forecast/words";
 import { place } from "../format/number";
 
@@ -16,12 +20,20 @@ const LABEL_PX = 84;
 
 interface Props {
   forecast: DriverForecast;
+  /** Of a place's chance. */
+  source: (place: number) => Traced;
   picture: RefObject<SVGSVGElement | null>;
 }
 
-export function Distribution({ forecast, picture }: Props) {
+export function Distribution({ forecast, source, picture }: Props) {
   const { ref, width } = useWidth();
-  const [pointed, setPointed] = useState<number | null>(null);
+  return (
+    <div ref={ref}>{width > 0 && <Bars forecast={forecast} source={source} picture={picture} width={width} />}</div>
+  );
+}
+
+function Bars({ forecast, source, picture, width }: Props & { width: number }) {
+  const [told, setTold] = useState<Told | null>(null);
   const { chances_pct, interval, finish_place } = forecast;
   const places = chances_pct.length;
   const slot = (width - LEFT) / Math.max(places, 1);
@@ -30,24 +42,23 @@ export function Distribution({ forecast, picture }: Props) {
   const most = Math.max(...chances_pct, 1);
   const y = linear([0, most], [base, TOP]);
   const size = step(most, 5);
-  const at = (event: PointerEvent) => {
-    const from = (event.currentTarget as Element).getBoundingClientRect().left;
-    const found = Math.ceil((event.clientX - from - LEFT) / slot);
-    setPointed(found >= 1 && found <= places ? found : null);
-  };
+  const { button, at, mark } = useCells<SVGRectElement>({
+    cells: places,
+    cell: slot,
+    left: LEFT,
+    tell: (at) => ({
+      at,
+      before: `${place(at)}:`,
+      chance: `${chance(chances_pct[at - 1] ?? 0)} %`,
+      after: "",
+      source: source(at),
+    }),
+    onPoint: setTold,
+  });
   return (
-    <div ref={ref}>
-      {width > 0 && (
-        <svg
-          ref={picture}
-          class="plot places"
-          width={width}
-          height={HEIGHT}
-          aria-hidden="true"
-          onPointerMove={at}
-          onPointerDown={at}
-          onPointerLeave={() => setPointed(null)}
-        >
+    <>
+      <div class="cells">
+        <svg ref={picture} class="plot places" width={width} height={HEIGHT} aria-hidden="true">
           <rect
             class="held"
             x={x(interval.from) - slot / 2}
@@ -66,14 +77,13 @@ export function Distribution({ forecast, picture }: Props) {
           {chances_pct.map((pct, index) => (
             <rect
               key={index}
-              class={`chance${index + 1 >= interval.from && index + 1 <= interval.to ? " in" : ""}${index + 1 === pointed ? " at" : ""}`}
+              ref={index + 1 === at ? mark : null}
+              class={`chance${index + 1 >= interval.from && index + 1 <= interval.to ? " in" : ""}${index + 1 === (at ?? told?.at) ? " at" : ""}`}
               x={x(index + 1) - slot / 2 + Math.min(1.5, slot / 8)}
               y={y(pct)}
               width={Math.max(slot - 2 * Math.min(1.5, slot / 8), 1)}
               height={base - y(pct)}
-            >
-              <title>{`${place(index + 1)}: ${chance(pct)} %`}</title>
-            </rect>
+            />
           ))}
           <path class="axis" d={`M${LEFT} ${base}H${width}`} />
           {placeTicks(places).map((tick) => (
@@ -84,11 +94,10 @@ export function Distribution({ forecast, picture }: Props) {
           <Marks forecast={forecast} x={x} base={base} width={width} />
           {finish_place !== null && <Happened at={x(finish_place)} finish={finish_place} y={base + 33} width={width} />}
         </svg>
-      )}
-      <p class="pointed" aria-hidden="true">
-        {pointed === null ? " " : `${place(pointed)}: ${chance(chances_pct[pointed - 1] ?? 0)} %`}
-      </p>
-    </div>
+        <button {...button} aria-label="Chance of each place: an arrow key reads it, Enter opens what it was made of" />
+      </div>
+      <Readout told={told} rest=" " />
+    </>
   );
 }
 

@@ -1,5 +1,8 @@
 /** One scoring: who is scored, the mean error of everybody, and every figure with its standard error. */
 import type { ScoreBoard } from "hackthetrack";
+import { boardKey, type ScoreFact } from "../evidence/forecast-keys";
+import type { Sentence } from "../evidence/sentence";
+import { Sourced } from "../evidence/sourced";
 import { count, mean } from "../format/number";
 import { refine } from "../navigation";
 import { raceName } from "../parts/race-name";
@@ -23,6 +26,8 @@ export function Board({ id, title, board, route }: Props) {
   const all = lines(board);
   const key = `sort_${id}`;
   const table = columns(id, board.entries);
+  // The same of every line.
+  const keyOf = (fact: ScoreFact) => (all[0] ? boardKey(id, all[0].id, fact) : null);
   return (
     <section aria-labelledby={`scoring-${id}`} class="scoring">
       <div class="sectionhead">
@@ -31,7 +36,8 @@ export function Board({ id, title, board, route }: Props) {
         </h2>
       </div>
       <p class="what">
-        {board.what} {count(board.race_ids.length, "race")}, {count(board.entries, "entry", "entries")} scored.
+        {board.what} <Sourced of={keyOf("races")}>{count(board.race_ids.length, "race")}</Sourced>,{" "}
+        <Sourced of={keyOf("entries")}>{count(board.entries, "entry", "entries")}</Sourced> scored.
       </p>
       {all.length === 0 ? (
         <p class="no-evidence">
@@ -39,7 +45,13 @@ export function Board({ id, title, board, route }: Props) {
         </p>
       ) : (
         <>
-          <Errors season={season.info.name} title={sentence(all)} name={`${season.info.id}-score-${id}`} all={all} />
+          <Errors
+            season={season.info.name}
+            title={sentence(id, all)}
+            name={`${season.info.id}-score-${id}`}
+            all={all}
+            keyOf={(line) => boardKey(id, line, "mae")}
+          />
           <DataTable
             caption={`Figures of every forecaster: ${title}`}
             columns={table}
@@ -76,9 +88,22 @@ export function Board({ id, title, board, route }: Props) {
   );
 }
 
-function sentence(all: readonly Line[]): string {
-  const said = all.flatMap(({ ours, words, figures: { mae, se } }) =>
-    ours && mae !== null ? [`${words.toLowerCase()} ${mean(mae)}${se.mae === null ? "" : ` ± ${mean(se.mae)}`}`] : [],
+function sentence(board: string, all: readonly Line[]): Sentence {
+  const said = all.flatMap(({ id, ours, words, figures: { mae, se } }) =>
+    ours && mae !== null
+      ? [
+          [
+            `${words.toLowerCase()} `,
+            {
+              of: boardKey(board, id, "mae"),
+              ...(se.mae !== null && { sure: `Standard error ${mean(se.mae)}` }),
+              text: mean(mae),
+            },
+            se.mae === null ? "" : ` ± ${mean(se.mae)}`,
+          ],
+        ]
+      : [],
   );
-  return `Mean absolute error in places: ${said.length === 0 ? "no forecast could be scored" : said.join(", ")}.`;
+  const pieces = said.flatMap((one, at) => (at === 0 ? one : [", ", ...one]));
+  return ["Mean absolute error in places: ", ...(pieces.length === 0 ? ["no forecast could be scored"] : pieces), "."];
 }

@@ -28,10 +28,11 @@ export function columns(board: string, entries: number): readonly Column<Line>[]
   });
 }
 
-/** The engine's words for them; what a place costs in nats has none. */
+/** The engine's words for them. */
 const FACTS: Readonly<Record<string, ScoreFact>> = {
   mae: "mae",
   spearman: "spearman",
+  nats: "nats",
   r2: "r2",
   coverage_pct: "coverage",
   width: "width",

@@ -6,6 +6,7 @@ import { Figure } from "../charts/figure";
 import { savePicture } from "../charts/picture";
 import { linear, step, ticks } from "../charts/scale";
 import { useWidth } from "../charts/width";
+import { type Sentence, textOf } from "../evidence/sentence";
 import { mean } from "../format/number";
 import type { Line } from "./lines";
 
@@ -16,12 +17,14 @@ const BOTTOM = 40;
 interface Props {
   /** Its name. */
   season: string;
-  title: string;
+  title: Sentence;
   name: string;
   all: readonly Line[];
+  /** Of a line's mean error. */
+  keyOf: (line: string) => string;
 }
 
-export function Errors({ season, title, name, all }: Props) {
+export function Errors({ season, title, name, all, keyOf }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   return (
     <Figure
@@ -30,8 +33,12 @@ export function Errors({ season, title, name, all }: Props) {
       twin={{
         head: ["Forecaster", "MAE places", "Standard error"],
         rows: all.map(({ words, figures }) => [words, figures.mae, figures.se.mae]),
+        sources: (row, column) => {
+          const line = all[row];
+          return column === 1 && line ? keyOf(line.id) : null;
+        },
       }}
-      onPicture={() => svg.current && savePicture(svg.current, `${season}: ${title}`, name)}
+      onPicture={() => svg.current && savePicture(svg.current, `${season}: ${textOf(title)}`, name)}
       note="Dot: mean absolute error; left is better. Line: one standard error either way, from leaving out one race at a time. Filled and solid: the forecasts. Hollow and dashed: what they are held against."
     >
       <div class="card">

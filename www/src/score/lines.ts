@@ -1,5 +1,6 @@
 /** The forecasters of a scoring in one list: ours, and what they are held against, grouped by what they know. */
 import type { Baseline, ScoreBoard, ScoreFigures } from "hackthetrack";
+import { BASELINES } from "../forecast/words";
 
 export interface Line {
   readonly id: string;
@@ -8,16 +9,6 @@ export interface Line {
   readonly ours: boolean;
   readonly figures: ScoreFigures;
 }
-
-const BASELINES: Readonly<Record<Baseline["name"], readonly [words: string, meaning: string]>> = {
-  random: ["A drawn order", "Knows nothing: every order is as likely as any other."],
-  past_finishes: ["Past finishes", "The mean of a driver's past finishes; the middle of the field for who has none."],
-  grid: ["Grid as it is", "The grid place is the forecast."],
-  grid_regressed: [
-    "Grid, leaned to the middle",
-    "The grid place, leaned to the middle by least squares on earlier races.",
-  ],
-};
 
 export function lines({ before_weekend, after_qualifying, baselines }: ScoreBoard): readonly Line[] {
   const baseline = (name: Baseline["name"]): readonly Line[] =>

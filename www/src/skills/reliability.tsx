@@ -8,7 +8,14 @@ const NEEDED = 0.5;
 const WIDTH = 96;
 const NONE: Traced = { of: null };
 
-export function ReliabilityMeter({ value, source = NONE }: { value: number; source?: Traced }) {
+interface Props {
+  value: number;
+  source?: Traced;
+  /** As of a number in a table. */
+  reach?: "tab" | "arrows";
+}
+
+export function ReliabilityMeter({ value, source = NONE, reach = "tab" }: Props) {
   const weak = value < NEEDED;
   const at = value * WIDTH;
   return (
@@ -26,7 +33,9 @@ export function ReliabilityMeter({ value, source = NONE }: { value: number; sour
         <path class="needed" d={`M${NEEDED * WIDTH} 0V14`} />
       </svg>
       <span class="num">
-        <Sourced {...source}>{hundredth(value)}</Sourced>
+        <Sourced {...source} reach={reach}>
+          {hundredth(value)}
+        </Sourced>
       </span>
     </span>
   );

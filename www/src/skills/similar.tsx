@@ -1,6 +1,6 @@
 /** Drivers whose skills are alike, nearest first, with how they have done. */
 import type { Similar, SimilarDriver, SkillName } from "hackthetrack";
-import { distanceKey, skillKey } from "../evidence/forecast-keys";
+import { likeKey, skillKey } from "../evidence/forecast-keys";
 import { type DriverFact, driverKey } from "../evidence/keys";
 import { mean, tenth } from "../format/number";
 import { DriverLink, nameOf } from "../parts/driver-name";
@@ -69,7 +69,7 @@ function columns(name: (id: string) => string, of: string | null): readonly Colu
       align: "num",
       strong: true,
       value: ({ distance_points }) => distance_points,
-      source: ({ driver_id }) => ({ of: of === null ? null : distanceKey(of, driver_id) }),
+      source: ({ driver_id }) => ({ of: of === null ? null : likeKey(of, driver_id, "distance") }),
       cell: ({ distance_points }) => tenth(distance_points),
     },
     {
@@ -78,6 +78,8 @@ function columns(name: (id: string) => string, of: string | null): readonly Colu
       unit: "skills",
       meaning: "Skills that both drivers have measured",
       align: "num",
+      value: ({ compared_n }) => compared_n,
+      source: ({ driver_id }) => ({ of: of === null ? null : likeKey(of, driver_id, "compared") }),
       cell: ({ compared_n }) => compared_n,
     },
     ...SKILLS.map(skill),

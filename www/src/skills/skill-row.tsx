@@ -1,6 +1,7 @@
 /** One skill of a driver: score with interval, place in the field, how sure that is, and what it is made of. */
 import type { Skill, SkillName, SkillStrip } from "hackthetrack";
-import { skillKey } from "../evidence/forecast-keys";
+import { type SkillFact, skillKey } from "../evidence/forecast-keys";
+import type { Traced } from "../evidence/keys";
 import { Sourced } from "../evidence/sourced";
 import { count, tenth } from "../format/number";
 import { href } from "../router";
@@ -30,10 +31,7 @@ export function SkillRow({ driver, skill, field, open, onToggle }: Props) {
           </p>
         ) : (
           <p class="score" title="Score, 0 to 100, and where it lies with a chance of 80 %">
-            <Sourced
-              of={skillKey(driver, kind, "score")}
-              sure={`80 % between ${tenth(interval.from_points)} and ${tenth(interval.to_points)}; n = ${count(skill.races_n, "race")}`}
-            >
+            <Sourced of={skillKey(driver, kind, "score")} {...sureOf(skill)}>
               {tenth(score)}
             </Sourced>{" "}
             <small>· {pointsRange(interval)}</small>
@@ -55,7 +53,9 @@ export function SkillRow({ driver, skill, field, open, onToggle }: Props) {
         />
       </div>
       <div class="wide evidence">
-        <span>{evidence(skill)}</span>
+        <span>
+          <RestsOn driver={driver} skill={skill} />
+        </span>
         <button
           type="button"
           class="button small"
@@ -68,11 +68,18 @@ export function SkillRow({ driver, skill, field, open, onToggle }: Props) {
       </div>
       {open && (
         <div class="wide breakdown" id={`parts-${kind}`}>
-          <Breakdown skill={skill} />
+          <Breakdown driver={driver} skill={skill} />
         </div>
       )}
     </li>
   );
+}
+
+/** How sure the score is, and over how many races. */
+export function sureOf({ interval_80: interval, races_n }: Skill): Pick<Traced, "sure"> {
+  if (interval === null) return {};
+  const { from_points, to_points } = interval;
+  return { sure: `80 % between ${tenth(from_points)} and ${tenth(to_points)}; n = ${count(races_n, "race")}` };
 }
 
 export function stripOf({ skill, score_points, interval_80, reliability }: Skill, field: Props["field"]): Strip {
@@ -90,9 +97,17 @@ export function labelOf({ skill, score_points, interval_80 }: Skill): string {
 }
 
 /** What the score rests on, in words, from its figures alone. */
-function evidence(skill: Skill): string {
-  const { races_n, shrinkage, percentile_pct } = skill;
-  if (skill.detail !== undefined) return skill.detail;
-  const above = percentile_pct === null ? "" : `Above ${tenth(percentile_pct)} % of the other measured drivers. `;
-  return `${above}From ${count(races_n, "race")}; their mean is drawn ${percent(shrinkage)} of the way to the middle of the field, 50.`;
+function RestsOn({ driver, skill }: { driver: string; skill: Skill }) {
+  const { skill: kind, races_n, shrinkage, percentile_pct } = skill;
+  if (skill.detail !== undefined) return <>{skill.detail}</>;
+  const traced = (fact: SkillFact, text: string) => <Sourced of={skillKey(driver, kind, fact)}>{text}</Sourced>;
+  return (
+    <>
+      {percentile_pct !== null && (
+        <>Above {traced("percentile", `${tenth(percentile_pct)} %`)} of the other measured drivers. </>
+      )}
+      From {traced("skill_races", count(races_n, "race"))}; their mean is drawn{" "}
+      {traced("shrinkage", percent(shrinkage))} of the way to the middle of the field, 50.
+    </>
+  );
 }

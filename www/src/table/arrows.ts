@@ -1,3 +1,6 @@
+/** What opens a source: a number, or a map's row of them. */
+const NUMBER = ".sourced, .heat-row";
+
 /**
  * The arrow keys in a table. Up and down move between rows: from a row's link or button to the next row's, from a number that opens its
  * source to the next one of its column. Left and right move within a row, from its link or button along such numbers.
@@ -21,7 +24,7 @@ const DOWN: Readonly<Record<string, Move>> = { ArrowUp: down(-1), ArrowDown: dow
 
 function along(step: 1 | -1): Move {
   return (row, from) => {
-    const stops = [...row.querySelectorAll<HTMLElement>("th button, th a, .sourced")].filter(isSeen);
+    const stops = [...row.querySelectorAll<HTMLElement>(`th button, th a, ${NUMBER}`)].filter(isSeen);
     const at = stops.indexOf(from as HTMLElement);
     return at === -1 ? null : stops[at + step];
   };
@@ -34,7 +37,7 @@ function isSeen(element: HTMLElement): boolean {
 
 function down(step: 1 | -1): Move {
   return (row, from) => {
-    const column = from.matches(".sourced") ? from.closest("td")?.cellIndex : undefined;
+    const column = from.matches(NUMBER) ? from.closest("td")?.cellIndex : undefined;
     let next: HTMLTableRowElement | null = row;
     do next = (step === 1 ? next.nextElementSibling : next.previousElementSibling) as HTMLTableRowElement | null;
     while (next && (next.classList.contains("detail") || (column !== undefined && !numberIn(next, column))));
@@ -43,5 +46,5 @@ function down(step: 1 | -1): Move {
 }
 
 function numberIn(row: HTMLTableRowElement, column: number): HTMLElement | null | undefined {
-  return row.cells[column]?.querySelector<HTMLElement>(".sourced");
+  return row.cells[column]?.querySelector<HTMLElement>(NUMBER);
 }

@@ -7,7 +7,8 @@ import { SKILLS } from "../skills/words";
 export type Scores = Readonly<Partial<Record<SkillName, number>>>;
 
 export const MOST_WEEKS = 26;
-const WEEKS = 6;
+/** Unless the address says otherwise. */
+export const WEEKS = 6;
 
 type Query = Readonly<Record<string, string>>;
 

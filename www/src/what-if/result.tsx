@@ -3,27 +3,30 @@ import type { Improvement } from "hackthetrack";
 import { useRef } from "preact/hooks";
 import { Figure } from "../charts/figure";
 import { savePicture } from "../charts/picture";
+import { type Sentence, textOf } from "../evidence/sentence";
 import { mean, place, signed } from "../format/number";
 import { href } from "../router";
 import { useSeason } from "../session-context";
 import type { Where } from "../skills/picks";
 import { SKILL_WORDS } from "../skills/words";
 import { Distributions } from "./distribution";
-import { Outcome, twinOf } from "./outcome";
+import { keysOf, Outcome, twinOf } from "./outcome";
 import { between } from "./tables";
+import type { Improved } from "./use-improvement";
 
 interface Props {
-  answer: Improvement;
+  improved: Improved;
   name: string;
   where: Where;
 }
 
-export function Result({ answer, name, where }: Props) {
+export function Result({ improved, name, where }: Props) {
   const season = useSeason();
   const chart = useRef<HTMLDivElement>(null);
+  const { answer } = improved;
   const { base, adjusted } = answer;
   if (!base) return null;
-  const sentence = sentenceOf(answer, name);
+  const sentence = sentenceOf(improved, name);
   const file = `${season.info.id}-${answer.driver_id}-${where.track}-${where.race}-what-if`;
   return (
     <section class="result" aria-label="What they go with">
@@ -37,10 +40,10 @@ export function Result({ answer, name, where }: Props) {
       <Figure
         title={sentence}
         name={file}
-        twin={() => twinOf(answer)}
+        twin={() => twinOf(improved)}
         onPicture={() => {
           const svg = chart.current?.querySelector("svg");
-          if (svg) savePicture(svg, sentence, file);
+          if (svg) savePicture(svg, textOf(sentence), file);
         }}
         note="Filled, solid: as it is. Dashed: with the skills asked. Below: 80 % interval, dot at the expected place."
       >
@@ -49,7 +52,7 @@ export function Result({ answer, name, where }: Props) {
         </div>
       </Figure>
       <div class="figures">
-        <Outcome answer={answer} />
+        <Outcome improved={improved} />
         {base.finish_place !== null && (
           <p class="after quieter">
             The forecast was not told this event. {name} finished {place(base.finish_place)}.
@@ -68,12 +71,24 @@ function standing(answer: Improvement): string {
   return "Within the budget, and within what somebody in this season has shown.";
 }
 
-function sentenceOf({ base, adjusted, change, used_points }: Improvement, name: string): string {
+function sentenceOf(improved: Improved, name: string): Sentence {
+  const { base, adjusted, change, used_points } = improved.answer;
   if (!base) return "";
-  const now = `P${mean(base.expected_place)}`;
-  if (!adjusted || !change) return `${name} is expected at ${now}; what is asked has no forecast.`;
-  if (used_points === 0) return `${name} is expected at ${now}; no slider is moved, so both forecasts are the same.`;
-  return `These skills go with ${signed(change.places_gained, 2)} places gained (80 %: ${between(change.places_gained_interval)}): P${mean(adjusted.expected_place)} in place of ${now}.`;
+  const [was, would] = keysOf(improved);
+  const now = { of: was("expected"), text: `P${mean(base.expected_place)}` };
+  if (!adjusted || !change) return [`${name} is expected at `, now, "; what is asked has no forecast."];
+  if (used_points === 0)
+    return [`${name} is expected at `, now, "; no slider is moved, so both forecasts are the same."];
+  const gained = between(change.places_gained_interval);
+  return [
+    "These skills go with ",
+    { of: would("goes_with"), sure: `80 %: ${gained}`, text: signed(change.places_gained, 2) },
+    ` places gained (80 %: ${gained}): `,
+    { of: would("expected"), text: `P${mean(adjusted.expected_place)}` },
+    " in place of ",
+    now,
+    ".",
+  ];
 }
 
 /** `more speed, racecraft`. */

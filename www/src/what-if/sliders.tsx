@@ -1,6 +1,7 @@
 /** A slider for each skill over the strip of the field; a skill that is not measured is locked, with the reason. */
 import type { Improvement, SkillName, SkillSlider, SkillStrip } from "hackthetrack";
 import { useMemo } from "preact/hooks";
+import { skillKey } from "../evidence/forecast-keys";
 import { tenth } from "../format/number";
 import { ReliabilityMeter } from "../skills/reliability";
 import { scoresOf } from "../skills/skill-row";
@@ -9,6 +10,7 @@ import type { Scores } from "./asked";
 import { SliderStrip } from "./slider-strip";
 
 interface Props {
+  driver: string;
   skills: Improvement["skills"];
   field: readonly SkillStrip[];
   scores: Scores;
@@ -16,16 +18,17 @@ interface Props {
   onMove: (skill: SkillName, points: number | null) => void;
 }
 
-export function Sliders({ skills, field, scores, onMove }: Props) {
+export function Sliders({ driver, skills, field, scores, onMove }: Props) {
   return (
     <fieldset class="sliders">
       <legend class="visually-hidden">Skills asked</legend>
       {skills.map((slider) =>
         slider.current_points === null ? (
-          <Locked key={slider.skill} slider={slider} />
+          <Locked key={slider.skill} driver={driver} slider={slider} />
         ) : (
           <Slider
             key={slider.skill}
+            driver={driver}
             slider={slider}
             current={slider.current_points}
             asked={scores[slider.skill]}
@@ -39,6 +42,7 @@ export function Sliders({ skills, field, scores, onMove }: Props) {
 }
 
 interface SliderProps {
+  driver: string;
   slider: SkillSlider;
   current: number;
   asked: number | undefined;
@@ -49,7 +53,7 @@ interface SliderProps {
 /** Points of an arrow key; with shift the smallest step that a score is told in; and of a page key. */
 const STEPS = { coarse: 0.5, fine: 0.1, page: 5 } as const;
 
-function Slider({ slider, current, asked, field, onMove }: SliderProps) {
+function Slider({ driver, slider, current, asked, field, onMove }: SliderProps) {
   const { skill, best_points: best, reliability } = slider;
   const words = SKILL_WORDS[skill];
   const value = asked ?? current;
@@ -63,7 +67,7 @@ function Slider({ slider, current, asked, field, onMove }: SliderProps) {
     <div class="slider" data-skill={skill} data-touched={asked !== undefined}>
       <div class="slider-head">
         <label for={`slide-${skill}`}>{words}</label>
-        <ReliabilityMeter value={reliability} />
+        <ReliabilityMeter value={reliability} source={{ of: skillKey(driver, skill, "skill_reliability") }} />
         <input
           type="number"
           aria-label={`${words}, points`}
@@ -116,12 +120,15 @@ function stepOf({ key, shiftKey }: KeyboardEvent): number {
   }
 }
 
-function Locked({ slider }: { slider: SkillSlider }) {
+function Locked({ driver, slider }: { driver: string; slider: SkillSlider }) {
   return (
     <div class="slider locked" data-skill={slider.skill}>
       <div class="slider-head">
         <span>{SKILL_WORDS[slider.skill]}</span>
-        <ReliabilityMeter value={slider.reliability} />
+        <ReliabilityMeter
+          value={slider.reliability}
+          source={{ of: skillKey(driver, slider.skill, "skill_reliability") }}
+        />
         <span class="not-measurable">locked</span>
       </div>
       <p class="quieter">{slider.refused?.detail ?? "Not measurable."}</p>

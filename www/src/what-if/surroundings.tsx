@@ -7,14 +7,16 @@ import type { Where } from "../skills/picks";
 import { SimilarDrivers } from "../skills/similar";
 import { MOST_WEEKS } from "./asked";
 import { PlanTable, Priorities, Tracks } from "./tables";
+import type { Improved } from "./use-improvement";
 
 interface Props {
-  answer: Improvement;
+  improved: Improved;
   weeks: number;
   where: Where;
 }
 
-export function Surroundings({ answer, weeks, where }: Props) {
+export function Surroundings({ improved, weeks, where }: Props) {
+  const { answer, asked } = improved;
   return (
     <>
       <div class="split">
@@ -23,14 +25,19 @@ export function Surroundings({ answer, weeks, where }: Props) {
             <h2 id="priorities">What 5 points go with here</h2>
             <p>Association, one skill at a time.</p>
           </div>
-          <Priorities priorities={answer.priorities} />
+          <Priorities priorities={answer.priorities} asked={asked} />
         </section>
         <section aria-labelledby="focus" class="stacked">
           <div class="sectionhead">
             <h2 id="focus">Track by track</h2>
             <p>Where 5 points go with most, first.</p>
           </div>
-          <Tracks tracks={answer.tracks} asked={where.track} onPick={(track) => refine({ track, race: "1" })} />
+          <Tracks
+            driver={answer.driver_id}
+            tracks={answer.tracks}
+            asked={where.track}
+            onPick={(track) => refine({ track, race: "1" })}
+          />
         </section>
       </div>
       <section aria-labelledby="plan" class="stacked">
@@ -52,7 +59,7 @@ export function Surroundings({ answer, weeks, where }: Props) {
           </label>
         </div>
         {answer.plan ? (
-          <PlanTable plan={answer.plan} />
+          <PlanTable plan={answer.plan} asked={asked} />
         ) : (
           <p class="empty">
             {answer.refused

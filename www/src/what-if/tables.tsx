@@ -1,5 +1,7 @@
 /** What five points go with here, at each track, and week by week. */
-import type { Improvement, PracticeWeek, SkillPriority, TrackFocus } from "hackthetrack";
+import type { Improvement, ImproveQuestion, PracticeWeek, SkillPriority, TrackFocus } from "hackthetrack";
+import { fitKey, forecastKey } from "../evidence/forecast-keys";
+import { whatIfKey, worthKey } from "../evidence/what-if-keys";
 import { mean, signed, tenth } from "../format/number";
 import { trackOf } from "../parts/race-name";
 import { known } from "../parts/unknown";
@@ -14,7 +16,12 @@ export function between([from = 0, to = 0]: readonly number[]): string {
   return `${signed(from, 2)} to ${signed(to, 2)}`;
 }
 
-export function Priorities({ priorities }: { priorities: Improvement["priorities"] }) {
+interface PrioritiesProps {
+  priorities: Improvement["priorities"];
+  asked: ImproveQuestion;
+}
+
+export function Priorities({ priorities, asked }: PrioritiesProps) {
   if (priorities.length === 0) return <p class="empty">No skill of this driver can be moved.</p>;
   const range = rangeOf(priorities.map(({ places_interval }) => places_interval));
   const columns: readonly Column<SkillPriority>[] = [
@@ -26,6 +33,12 @@ export function Priorities({ priorities }: { priorities: Improvement["priorities
       unit: "places gained",
       align: "num",
       strong: true,
+      value: ({ places }) => places,
+      source: ({ skill, places_interval }) => ({
+        of: worthKey(asked, skill),
+        sure: `Of 5 points more ${SKILL_WORDS[skill].toLowerCase()}; 80 %: ${between(places_interval)}`,
+      }),
+      reach: "tab",
       cell: ({ places }) => signed(places, 2),
     },
     { id: "interval", head: "80 % interval", align: "num", cell: ({ places_interval }) => between(places_interval) },
@@ -41,14 +54,22 @@ export function Priorities({ priorities }: { priorities: Improvement["priorities
 }
 
 interface TracksProps {
+  driver: string;
   tracks: Improvement["tracks"];
   /** The one that is asked about. */
   asked: string;
   onPick: (track: string) => void;
 }
 
-export function Tracks({ tracks, asked, onPick }: TracksProps) {
+export function Tracks({ driver, tracks, asked, onPick }: TracksProps) {
   const season = useSeason();
+  /** Of the first race there. */
+  const seatAt = (track: string) => ({
+    track,
+    race: season.races.find(({ track_id }) => track_id === track)?.race_number ?? 1,
+    moment: "before_weekend" as const,
+    evidence: "other_events" as const,
+  });
   const columns: readonly Column<TrackFocus>[] = [
     {
       id: "track",
@@ -65,7 +86,14 @@ export function Tracks({ tracks, asked, onPick }: TracksProps) {
         </button>
       ),
     },
-    { id: "place", head: "Expected place", align: "num", cell: ({ expected_place }) => `P${mean(expected_place)}` },
+    {
+      id: "place",
+      head: "Expected place",
+      align: "num",
+      value: ({ expected_place }) => expected_place,
+      source: ({ track_id }) => ({ of: forecastKey(seatAt(track_id), driver, "expected") }),
+      cell: ({ expected_place }) => `P${mean(expected_place)}`,
+    },
     {
       id: "skill",
       head: "Most with",
@@ -77,6 +105,10 @@ export function Tracks({ tracks, asked, onPick }: TracksProps) {
       unit: "places gained",
       align: "num",
       strong: true,
+      value: ({ places }) => places,
+      source: ({ track_id, skill }) => ({
+        of: skill && worthKey({ driver, track: track_id, race: seatAt(track_id).race }, skill),
+      }),
       cell: ({ places }) => signed(places, 2),
     },
     {
@@ -85,6 +117,8 @@ export function Tracks({ tracks, asked, onPick }: TracksProps) {
       unit: "% of a lap",
       meaning: "Against the driver's own level; negative is faster. No part of the forecast",
       align: "num",
+      value: ({ fit_deviation_pct }) => fit_deviation_pct,
+      source: ({ track_id }) => ({ of: fitKey(driver, track_id, "deviation") }),
       cell: ({ fit_deviation_pct }) => known(fit_deviation_pct, (pct) => signed(pct, 2), "no evidence"),
     },
   ];
@@ -99,7 +133,12 @@ export function Tracks({ tracks, asked, onPick }: TracksProps) {
   );
 }
 
-export function PlanTable({ plan }: { plan: NonNullable<Improvement["plan"]> }) {
+interface PlanProps {
+  plan: NonNullable<Improvement["plan"]>;
+  asked: ImproveQuestion;
+}
+
+export function PlanTable({ plan, asked }: PlanProps) {
   const range = rangeOf(plan.weeks.map(({ places_gained_interval }) => places_gained_interval));
   const columns: readonly Column<PracticeWeek>[] = [
     { id: "week", head: "Week", align: "num", pinned: true, cell: ({ week }) => week },
@@ -109,12 +148,20 @@ export function PlanTable({ plan }: { plan: NonNullable<Improvement["plan"]> }) 
       head: "Moved so far",
       unit: "points of it",
       align: "num",
+      value: ({ points }) => points,
+      source: ({ week, skill }) => ({
+        of: whatIfKey(asked, `week_points.${week}`),
+        sure: `Of ${SKILL_WORDS[skill].toLowerCase()}, week ${week}`,
+      }),
+      reach: "tab",
       cell: ({ points }) => signed(points, 1),
     },
     {
       id: "place",
       head: "Expected place",
       align: "num",
+      value: ({ expected_place }) => expected_place,
+      source: ({ week }) => ({ of: whatIfKey(asked, `week_place.${week}`), sure: `Week ${week}` }),
       cell: ({ expected_place }) => `P${mean(expected_place)}`,
     },
     {
@@ -123,6 +170,11 @@ export function PlanTable({ plan }: { plan: NonNullable<Improvement["plan"]> }) 
       unit: "places gained",
       align: "num",
       strong: true,
+      value: ({ places_gained }) => places_gained,
+      source: ({ week, places_gained_interval }) => ({
+        of: whatIfKey(asked, `week_gained.${week}`),
+        sure: `Week ${week}; 80 %: ${between(places_gained_interval)}`,
+      }),
       cell: ({ places_gained }) => signed(places_gained, 2),
     },
     {

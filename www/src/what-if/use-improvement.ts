@@ -6,8 +6,14 @@ import type { Fault } from "../engine/protocol";
 import { useSession } from "../session-context";
 import { Solver } from "./solver";
 
+/** An answer, and what was asked for it. */
+export interface Improved {
+  readonly answer: Improvement;
+  readonly asked: ImproveQuestion;
+}
+
 export interface Improving {
-  readonly answer: Improvement | null;
+  readonly improved: Improved | null;
   readonly fault: Fault | null;
   /** Asks without waiting for a drawing. */
   readonly want: (question: ImproveQuestion) => void;
@@ -15,13 +21,13 @@ export interface Improving {
 
 export function useImprovement(first: ImproveQuestion): Improving {
   const session = useSession();
-  const [held, setHeld] = useState<Pick<Improving, "answer" | "fault">>({ answer: null, fault: null });
+  const [held, setHeld] = useState<Pick<Improving, "improved" | "fault">>({ improved: null, fault: null });
   const solver = useRef<Solver<ImproveQuestion, Improvement> | null>(null);
   useEffect(() => {
     const made = new Solver<ImproveQuestion, Improvement>(
       (question) => session.forecast("improve", question),
-      (answer) => setHeld({ answer, fault: null }),
-      (thrown) => setHeld({ answer: null, fault: faultOf(thrown) }),
+      (answer, asked) => setHeld({ improved: { answer, asked }, fault: null }),
+      (thrown) => setHeld({ improved: null, fault: faultOf(thrown) }),
     );
     solver.current = made;
     made.want(first);

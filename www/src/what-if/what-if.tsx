@@ -34,13 +34,14 @@ export function WhatIf({ driver, where, field, query }: Props) {
   const [scores, setScores] = useState<Scores>(() => readScores(query));
   const weeks = readWeeks(query);
   const ask = (next: Scores) => questionOf(driver.id, where, next, weeks);
-  const { answer, fault, want } = useImprovement(ask(scores));
+  const { improved, fault, want } = useImprovement(ask(scores));
+  const answer = improved?.answer ?? null;
   const set = (next: Scores) => {
     setScores(next);
     want(ask(next));
   };
   useAddress(query, scores, set);
-  const settled = useSettled(answer, SETTLED_MS);
+  const settled = useSettled(improved, SETTLED_MS);
   // More weeks are another plan of the same sliders.
   const first = useRef(true);
   useEffect(() => {
@@ -79,12 +80,12 @@ export function WhatIf({ driver, where, field, query }: Props) {
   // drawn by the answer.
   const skills = useFirst(answer?.skills);
   const sliders = useMemo(
-    () => skills && <Sliders skills={skills} field={field} scores={scores} onMove={onMove} />,
+    () => skills && <Sliders driver={driver.id} skills={skills} field={field} scores={scores} onMove={onMove} />,
     [skills, field, scores],
   );
-  const result = useMemo(() => answer && <Result answer={answer} name={name} where={where} />, [answer]);
+  const result = useMemo(() => improved && <Result improved={improved} name={name} where={where} />, [improved]);
   const surroundings = useMemo(
-    () => settled?.base && <Surroundings answer={settled} weeks={weeks} where={where} />,
+    () => settled?.answer.base && <Surroundings improved={settled} weeks={weeks} where={where} />,
     [settled, weeks],
   );
   return (

@@ -16,7 +16,7 @@ const DRAWN: usize = 8;
 pub(super) fn at_track(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     let seat = asked.seat()?;
     where_and_when(draft, &seat);
-    let field = draft.of.field_kept(&seat.track, seat.race_num, seat.moment);
+    let field = draft.of.field_kept(&seat);
     let Some(forecast) = field.map(|field| &field.forecast).filter(|forecast| forecast.refused.is_none()) else {
         draft.say(": nobody can be forecast.");
         if let Some(refused) = field.and_then(|field| field.forecast.refused.as_ref()) {

@@ -23,7 +23,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
         return Some(());
     }
     let round = title.after_round;
-    let own = |id: &str| Subject::Title(round, id.to_owned());
+    let own = |id: &str| Subject::Title(round, None, id.to_owned());
     let over = title.draws == 0;
     draft.say("After ").label("round", None, &format!("round {round}"));
     draft.say(if over { ", the last that was run" } else { "" });

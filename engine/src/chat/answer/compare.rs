@@ -4,8 +4,7 @@ use super::forecast::where_and_when;
 use crate::chat::draft::Draft;
 use crate::chat::picture::{Bar, Picture};
 use crate::chat::settled::Settled;
-use crate::evidence::key::Seat;
-use crate::evidence::{Fact, Subject};
+use crate::evidence::{Fact, Seat, Subject};
 use crate::skill::SkillKind;
 
 pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
@@ -58,7 +57,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
 /// Who was put into the field for the question.
 fn not_entered(draft: &mut Draft<'_>, seat: &Seat, drivers: &[&String]) {
     for id in drivers {
-        let place = draft.of.place_kept(id, &seat.track, seat.race_num, seat.moment);
+        let place = draft.of.place_kept(id, seat);
         if place.is_ok_and(|place| !place.forecast.entered) {
             draft.say(" ").driver(id).say(" is not entered there and was put into the field for the question.");
         }

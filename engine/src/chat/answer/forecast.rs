@@ -3,13 +3,12 @@
 use crate::chat::draft::Draft;
 use crate::chat::picture::Picture;
 use crate::chat::settled::Settled;
-use crate::evidence::key::Seat;
-use crate::evidence::{Fact, Subject};
+use crate::evidence::{Fact, Seat, Subject};
 use crate::field::Moment;
 
 pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     let (seat, driver) = (asked.seat()?, asked.driver()?);
-    let place = match draft.of.place_kept(driver, &seat.track, seat.race_num, seat.moment) {
+    let place = match draft.of.place_kept(driver, &seat) {
         Ok(place) => place,
         Err(refusal) => {
             draft.driver(driver).say(" at ");

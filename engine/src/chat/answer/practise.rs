@@ -20,7 +20,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     if improvement.priorities.is_empty() {
         draft.say("no skill of this driver is measured, so none can be said to be worth most. ");
     }
-    let worth = |kind| Subject::Worth(track.clone(), driver.to_owned(), kind);
+    let worth = |kind| Subject::Worth(track.clone(), None, driver.to_owned(), kind);
     let mut bars = Vec::new();
     for (at, priority) in improvement.priorities.iter().enumerate() {
         draft

@@ -3,7 +3,6 @@
 use super::forecast::where_and_when;
 use crate::chat::draft::Draft;
 use crate::chat::settled::Settled;
-use crate::evidence::key::Seat;
 use crate::evidence::{Fact, Subject};
 use crate::field::Moment;
 
@@ -30,8 +29,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
         draft.say(", and from start to finish cars moved by ");
         draft.sure_in(&own(), Fact::MovedHere, " places");
         draft.say(". ");
-        let seat =
-            Seat { track: track.to_owned(), race_num: asked.race_num.unwrap_or(1), moment: Moment::AfterQualifying };
+        let seat = asked.seat_at(track, Moment::AfterQualifying);
         let field = Subject::Field(seat.clone());
         if draft.value(field.clone(), Fact::GridWeight).is_some() {
             draft.say("In the forecast a standard deviation of grid place weighs ");

@@ -3,7 +3,7 @@
 use crate::chat::draft::Draft;
 use crate::chat::settled::Settled;
 use crate::evidence::rows::rows;
-use crate::evidence::{Key, Row, Subject, measure};
+use crate::evidence::{Key, Part, Row, Subject, measure};
 
 /// How many figures are explained.
 const NAMED: usize = 4;
@@ -37,7 +37,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     }
     for (at, key) in chosen.iter().take(NAMED).enumerate() {
         draft.say(if at == 0 { "" } else { " " });
-        draft.cite(key.subject.clone(), key.fact);
+        draft.part_of(key, Part::Value);
         draft.say(": ").say(key.fact.what());
         whose(draft, &key.subject);
         draft.say(". ");
@@ -54,8 +54,9 @@ fn whose(draft: &mut Draft<'_>, subject: &Subject) {
         | Subject::Forecast(_, id)
         | Subject::Fit(id, _)
         | Subject::Skill(id, _)
-        | Subject::Worth(_, id, _)
-        | Subject::Title(_, id) => {
+        | Subject::Part(id, _)
+        | Subject::Worth(_, _, id, _)
+        | Subject::Title(_, _, id) => {
             draft.say(", ").driver(id);
         }
         Subject::Track(id) => {

@@ -11,7 +11,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     let own = || Subject::Forecast(seat.clone(), driver.to_owned());
     draft.driver(driver).say(" at ");
     where_and_when(draft, &seat);
-    let place = match draft.of.place_kept(driver, &seat.track, seat.race_num, seat.moment) {
+    let place = match draft.of.place_kept(driver, &seat) {
         Ok(place) => place,
         Err(refusal) => {
             draft.say(": there is no forecast to explain.").reason(&refusal.detail);

@@ -6,7 +6,7 @@ use crate::season::{Gap, Race, Season};
 use crate::standings::{fastest_lap, points, started};
 use crate::units::Millis;
 
-pub(super) fn entry(race: &Race, driver: &str, season: &Season, fact: Fact) -> Option<Measured> {
+pub(super) fn entry(race: &Race, driver: &str, season: &Season, fact: Fact, nth: Option<u16>) -> Option<Measured> {
     let own = entrant(race, driver)?;
     let time = |time: Option<Millis>| Some(Measured::exact(time?.0 as f64));
     match fact {
@@ -18,7 +18,11 @@ pub(super) fn entry(race: &Race, driver: &str, season: &Season, fact: Fact) -> O
     let result = own.result.as_ref().filter(|_| started(own))?;
     let pace = result.pace;
     let laps = |measured: Measured| pace.map_or(measured, |pace| measured.over(pace.n.into()));
+    let lap = || own.laps.iter().find(|lap| Some(lap.number.0) == nth);
     match fact {
+        Fact::LapTime => time(Some(lap()?.time)),
+        Fact::LapPlace => Some(Measured::exact(lap()?.position?.0)),
+        Fact::TopSpeed => Some(Measured::exact(lap()?.top_speed?.0)),
         Fact::Finish => finish(own).map(Measured::exact),
         Fact::Gained => Some(Measured::exact(f64::from(grid(own)?) - f64::from(finish(own)?))),
         Fact::Laps => Some(Measured::exact(result.laps)),
@@ -31,6 +35,10 @@ pub(super) fn entry(race: &Race, driver: &str, season: &Season, fact: Fact) -> O
             Gap::Time(_) => None,
         },
         Fact::BestLap => time(result.best_lap.map(|best| best.time)),
+        Fact::ToFastest => {
+            let (_, fastest) = fastest_lap(race)?;
+            time(Some(Millis(result.best_lap?.time.0 - fastest.time.0)))
+        }
         Fact::Pace => time(pace.map(|pace| pace.median)).map(laps),
         Fact::Spread => time(pace.map(|pace| pace.spread)).map(laps),
         Fact::PaceGap => {

@@ -3,10 +3,13 @@
 mod entry;
 mod forecast;
 mod places;
+pub(super) mod score;
 mod skill;
 mod title;
+mod what_if;
 
-use super::key::{Key, Subject};
+use super::key::Key;
+use super::subject::Subject;
 use crate::forecasts::Forecasts;
 use crate::season::{Driver, Entrant, Race, Season};
 
@@ -47,18 +50,24 @@ pub fn measure(of: &Forecasts, key: &Key) -> Option<Measured> {
         Subject::Season => places::season(of, fact),
         Subject::Driver(id) => places::driver(of, id, fact),
         Subject::Race(id) => places::race(race(season, id)?, fact),
-        Subject::Entry(id, driver) => entry::entry(race(season, id)?, driver, season, fact),
-        Subject::Track(id) => places::track(season, id, fact),
-        Subject::Forecast(seat, driver) => forecast::driver(of, seat, driver, fact),
+        Subject::Entry(id, driver) => entry::entry(race(season, id)?, driver, season, fact, key.nth),
+        Subject::Track(id) => places::track(season, id, fact, key.nth),
+        Subject::Forecast(seat, driver) => forecast::driver(of, seat, driver, fact, key.nth),
         Subject::Ahead(seat, a, b) => forecast::ahead(of, seat, a, b, fact),
         Subject::Field(seat) => forecast::field(of, seat, fact),
+        Subject::WhatIf(asked) => what_if::what_if(of, asked, fact, key.nth),
         Subject::Fit(driver, track) => skill::fit(of, driver, track, fact),
         Subject::Skill(driver, kind) => skill::skill(of, driver, *kind, fact),
+        Subject::Part(driver, code) => skill::part(of, driver, code, fact),
         Subject::Trait(kind) => skill::season(of, *kind, fact),
-        Subject::Worth(track, driver, kind) => skill::worth(of, track, driver, *kind, fact),
+        Subject::Worth(track, race_num, driver, kind) => skill::worth(of, (track, *race_num), driver, *kind, fact),
         Subject::Like(a, b) => skill::like(of, a, b, fact),
-        Subject::Score(moment) => forecast::score(of, *moment, fact),
-        Subject::Title(round, driver) => title::title(of, *round, driver, fact),
+        Subject::Score(moment) => score::of_moment(of, *moment, fact),
+        Subject::Line(scoring, line) => score::line(of, *scoring, line, fact),
+        Subject::Title(round, None, driver) => title::title(of.title_kept(*round)?, *round, driver, fact, key.nth),
+        Subject::Title(round, Some(drawn), driver) => {
+            title::title(&title::drawn(of, *round, drawn), *round, driver, fact, key.nth)
+        }
         Subject::CarLaps { .. } | Subject::Corner { .. } => None,
         Subject::Duel(a, b) => title::duel(season, a, b, fact),
     }

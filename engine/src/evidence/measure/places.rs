@@ -33,6 +33,7 @@ pub(super) fn driver(of: &Forecasts, id: &str, fact: Fact) -> Option<Measured> {
         Fact::FastestLaps => count(stats.fastest_laps),
         Fact::Starts => Some(Measured::exact(stats.total_races)),
         Fact::Dnfs => count(stats.dnfs),
+        Fact::Dns => Some(Measured::exact(stats.dns)),
         Fact::AvgFinish => mean(stats.avg_finish),
         Fact::BestFinish => mean(stats.best_finish.map(f64::from)),
         Fact::WorstFinish => mean(stats.worst_finish.map(f64::from)),
@@ -52,6 +53,7 @@ pub(super) fn race(race: &Race, fact: Fact) -> Option<Measured> {
     let at = |place: u16| race.entrants.iter().find(|entrant| finish(entrant) == Some(place));
     Some(match fact {
         Fact::RaceLaps => Measured::exact(crate::season::derive::winner_laps(race)?),
+        Fact::Entered => Measured::count(race.entrants.len()),
         Fact::Starters => Measured::count(race.entrants.iter().filter(|entrant| started(entrant)).count()),
         Fact::Finishers => Measured::count(race.entrants.iter().filter(|entrant| finished(entrant)).count()),
         Fact::Cautions => Measured::count(race.cautions.len()),
@@ -66,11 +68,14 @@ pub(super) fn race(race: &Race, fact: Fact) -> Option<Measured> {
         },
         Fact::Moved => moved(std::iter::once(race))?,
         Fact::Air => Measured::exact(race.weather?.air_c?),
+        Fact::Ground => Measured::exact(race.weather?.track_c?),
+        Fact::Humidity => Measured::exact(race.weather?.humidity_pct?),
+        Fact::Wind => Measured::exact(race.weather?.wind_kmh?),
         _ => return None,
     })
 }
 
-pub(super) fn track(season: &Season, id: &str, fact: Fact) -> Option<Measured> {
+pub(super) fn track(season: &Season, id: &str, fact: Fact, nth: Option<u16>) -> Option<Measured> {
     let track = season.tracks.iter().find(|track| track.id.0 == id)?;
     let races = || season.races.iter().filter(|race| race.track.0 == id && is_run(race));
     let entrants = || races().flat_map(|race| &race.entrants);
@@ -78,6 +83,7 @@ pub(super) fn track(season: &Season, id: &str, fact: Fact) -> Option<Measured> {
     let record = || races().filter_map(|race| fastest_lap(race)).map(|(_, best)| best.time).min();
     Some(match fact {
         Fact::Length => Measured::exact(track.length?.0),
+        Fact::SectorLength => Measured::exact(track.sectors?.get(usize::from(nth?).checked_sub(1)?)?.0),
         Fact::RacesHere => Measured::count(n),
         Fact::LapRecord => Measured::exact(record()?.0 as f64).over(n),
         Fact::LapSpeed => Measured::exact(3.6 * track.length?.0 / record().filter(|time| time.0 > 0)?.seconds()),

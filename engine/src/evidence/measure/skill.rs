@@ -1,8 +1,10 @@
 //! Of skills, their worth, circuit fit and likeness.
 
 use super::Measured;
+use super::what_if::between;
 use crate::evidence::Fact;
 use crate::forecasts::Forecasts;
+use crate::improve::{ImproveAsked, Priority};
 use crate::skill::SkillKind;
 
 pub(super) fn skill(of: &Forecasts, driver: &str, kind: SkillKind, fact: Fact) -> Option<Measured> {
@@ -15,6 +17,25 @@ pub(super) fn skill(of: &Forecasts, driver: &str, kind: SkillKind, fact: Fact) -
         }
         Fact::SkillRaces => Some(Measured::count(skill.races_n)),
         Fact::SkillReliability => Some(Measured::exact(skill.reliability).over(skill.races_n)),
+        Fact::Shrinkage => Some(Measured::exact(100.0 * skill.shrinkage).over(skill.races_n)),
+        Fact::Percentile => Some(Measured::exact(skill.percentile_pct?).over(skill.races_n)),
+        _ => None,
+    }
+}
+
+/// Of a variable that one of the driver's skills is made of.
+pub(super) fn part(of: &Forecasts, driver: &str, code: &str, fact: Fact) -> Option<Measured> {
+    let mut parts = of.skills_of(driver).ok()?.skills.iter().flat_map(|skill| &skill.breakdown);
+    let part = parts.find(|part| part.code == code)?;
+    let exact = |value: f64| Some(Measured::exact(value).over(part.races_n));
+    match fact {
+        Fact::Share => Some(Measured::exact(100.0 * part.share)),
+        Fact::Natural => exact(part.natural?),
+        Fact::Percentile => exact(part.percentile_pct?),
+        Fact::SkillRaces => Some(Measured::count(part.races_n)),
+        Fact::Repeats => Some(Measured::exact(part.icc_one_race)),
+        Fact::WithoutPace => Some(Measured::exact(part.icc_without_pace?)),
+        Fact::SkillReliability => exact(part.reliability),
         _ => None,
     }
 }
@@ -29,27 +50,40 @@ pub(super) fn season(of: &Forecasts, kind: SkillKind, fact: Fact) -> Option<Meas
     }
 }
 
-pub(super) fn worth(of: &Forecasts, track: &str, driver: &str, kind: SkillKind, fact: Fact) -> Option<Measured> {
-    let improvement = of.improvement_kept(driver, track)?;
-    let priority = improvement.priorities.iter().find(|priority| priority.skill == kind)?;
-    match (fact, priority.places_interval.as_slice()) {
-        (Fact::Worth, [low, high]) => Some(Measured::exact(priority.places).within([*low, *high], 80.0)),
-        _ => None,
-    }
+pub(super) fn worth(
+    of: &Forecasts,
+    (track, race_num): (&str, Option<u8>),
+    driver: &str,
+    kind: SkillKind,
+    fact: Fact,
+) -> Option<Measured> {
+    let of_kind = |all: &[Priority]| all.iter().find(|priority| priority.skill == kind).cloned();
+    let priority = match race_num {
+        None => of_kind(&of.improvement_kept(driver, track)?.priorities),
+        Some(_) => of_kind(&of.improve(driver, &ImproveAsked { race_num, ..ImproveAsked::at(track) }).ok()?.priorities),
+    }?;
+    (fact == Fact::Worth).then(|| between(priority.places, &priority.places_interval))
 }
 
 pub(super) fn fit(of: &Forecasts, driver: &str, track: &str, fact: Fact) -> Option<Measured> {
     let fit = of.fit_kept(driver, track)?;
-    match (fact, fit.interval_pct.as_deref()) {
-        (Fact::FitDeviation, Some([low, high])) => {
-            Some(Measured::exact(fit.deviation_pct?).over(fit.races).within([*low, *high], 80.0))
+    match fact {
+        Fact::FitDeviation => {
+            Some(between(fit.deviation_pct?, fit.interval_pct.as_deref().unwrap_or_default()).over(fit.races))
         }
+        Fact::Percentile => Some(Measured::exact(fit.score?)),
+        Fact::Races => Some(Measured::count(fit.races)),
+        Fact::Visits => Some(Measured::count(fit.visits)),
         _ => None,
     }
 }
 
 pub(super) fn like(of: &Forecasts, a: &str, b: &str, fact: Fact) -> Option<Measured> {
     let similar = of.similar(a, [None; 4]).ok()?;
-    let other = similar.drivers.iter().find(|other| other.driver_id == b).filter(|_| fact == Fact::Distance)?;
-    Some(Measured::exact(other.distance_points))
+    let other = similar.drivers.iter().find(|other| other.driver_id == b)?;
+    match fact {
+        Fact::Distance => Some(Measured::exact(other.distance_points)),
+        Fact::Compared => Some(Measured::count(other.compared_n)),
+        _ => None,
+    }
 }

@@ -1,17 +1,29 @@
 //! Of the championship from a round on, and of two drivers against each other.
 
+use super::forecast::nth_of;
 use super::{Measured, entrant, finish, grid};
-use crate::evidence::Fact;
+use crate::championship::{Championship, ChampionshipAsked};
+use crate::evidence::{Drawn, Fact};
 use crate::forecasts::Forecasts;
 use crate::season::Season;
 use crate::standings::started;
 
-pub(super) fn title(of: &Forecasts, round: u16, driver: &str, fact: Fact) -> Option<Measured> {
-    let title = of.title_kept(round).filter(|title| title.after_round == round)?;
-    let own = title.drivers.iter().find(|own| own.driver_id == driver)?;
+/// A championship that is drawn as asked.
+pub(super) fn drawn(of: &Forecasts, round: u16, asked: &Drawn) -> Championship {
+    of.championship(&ChampionshipAsked {
+        after_round: Some(round),
+        points_by_place: asked.points_by_place.clone(),
+        draws: Some(asked.draws),
+        seed: Some(asked.seed),
+    })
+}
+
+pub(super) fn title(title: &Championship, round: u16, driver: &str, fact: Fact, nth: Option<u16>) -> Option<Measured> {
+    let own = title.drivers.iter().find(|own| own.driver_id == driver).filter(|_| title.after_round == round)?;
     let drawn = |measured: Measured| (title.draws > 0).then_some(measured);
     match fact {
         Fact::Champion => drawn(Measured::exact(own.champion_pct)),
+        Fact::Chance => drawn(Measured::exact(nth_of(&own.ranks_pct, nth)?)),
         Fact::TopThree => drawn(Measured::exact(own.top3_pct)),
         Fact::ExpectedPoints => {
             let [from, to] = own.points_interval;

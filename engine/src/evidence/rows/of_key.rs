@@ -2,8 +2,10 @@
 
 use super::Row;
 use crate::evidence::fact::{Fact, Source};
-use crate::evidence::key::{Key, Seat, Subject, moment_word};
+use crate::evidence::measure::score::board;
 use crate::evidence::measure::{entrant, finish, grid, is_run, race};
+use crate::evidence::step::moment_word;
+use crate::evidence::{Key, Scoring, Seat, Subject};
 use crate::field::Moment;
 use crate::forecasts::Forecasts;
 use crate::season::{Entrant, Race, Season, pace};
@@ -19,27 +21,29 @@ pub fn rows(of: &Forecasts, key: &Key) -> Vec<Row> {
             results(season, &[id], |_| true).into_iter().chain(points).collect()
         }
         Subject::Race(id) => race(season, id).map_or(vec![], |race| of_race(race, key.fact)),
-        Subject::Entry(id, driver) => race(season, id).map_or(vec![], |race| entry(race, driver, key.fact)),
+        Subject::Entry(id, driver) => race(season, id).map_or(vec![], |race| entry(race, driver, key)),
         Subject::Track(id) => track(season, id, key.fact),
         Subject::Forecast(seat, driver) => model(of, seat, &[driver]),
         Subject::Ahead(seat, a, b) => model(of, seat, &[a, b]),
         Subject::Field(seat) => {
-            let told = season.races.iter().filter(|race| race.track.0 != seat.track && is_run(race)).map(whole);
-            told.chain(score(of, seat.moment)).collect()
+            let known = of.known_to(seat).into_iter().map(whole);
+            known.chain(score(of, Scoring::B, moment_word(seat.moment))).collect()
+        }
+        Subject::WhatIf(asked) => {
+            let skills = results(season, &[&asked.driver], |_| true).into_iter();
+            skills.chain(score(of, Scoring::B, moment_word(Moment::BeforeWeekend))).collect()
         }
         Subject::Fit(driver, _) => results(season, &[driver], |entrant| pace_of(entrant).is_some()),
-        Subject::Skill(driver, _) => results(season, &[driver], |_| true),
+        Subject::Skill(driver, _) | Subject::Part(driver, _) => results(season, &[driver], |_| true),
         Subject::Trait(_) => season.races.iter().filter(|race| is_run(race)).map(whole).collect(),
-        Subject::Worth(_, driver, _) => results(season, &[driver], |_| true),
+        Subject::Worth(_, _, driver, _) => results(season, &[driver], |_| true),
         Subject::Like(a, b) => results(season, &[a, b], |_| true),
-        Subject::Score(moment) => score(of, *moment).into_iter().collect(),
-        Subject::Title(round, driver) => {
-            let over = matches!(key.fact, Fact::FinalPoints | Fact::FinalRank);
-            let known = |race: &Race| over || race.round <= *round;
-            let known =
-                season.races.iter().filter(|race| known(race)).filter_map(|r| Some(result(r, entrant(r, driver)?)));
-            let model = if key.fact.source() == Source::Model { score(of, Moment::BeforeWeekend) } else { None };
-            known.chain(std::iter::once(table(season))).chain(model).collect()
+        Subject::Score(moment) => score(of, Scoring::B, moment_word(*moment)).into_iter().collect(),
+        Subject::Line(scoring, line) => score(of, *scoring, line).into_iter().collect(),
+        Subject::Title(round, drawn, driver) => {
+            let asked = drawn.as_ref().and_then(|drawn| drawn.points_by_place.clone());
+            let asked = asked.map(|by_place| Row::Points { name: "as asked".into(), by_place });
+            title(of, *round, driver, asked.unwrap_or_else(|| table(season)), key.fact)
         }
         Subject::CarLaps { track, race_num, car } => vec![telemetry(track, *race_num, car, None)],
         Subject::Corner { track, race_num, car, corner } => vec![telemetry(track, *race_num, car, Some(corner))],
@@ -100,14 +104,16 @@ fn of_race(race: &Race, fact: Fact) -> Vec<Row> {
             let best = crate::standings::fastest_lap(race);
             best.map(|(entrant, _)| result(race, entrant)).into_iter().collect()
         }
-        Fact::Starters | Fact::Finishers | Fact::Moved => race.entrants.iter().map(|e| result(race, e)).collect(),
+        Fact::Entered | Fact::Starters | Fact::Finishers | Fact::Moved => {
+            race.entrants.iter().map(|e| result(race, e)).collect()
+        }
         _ => vec![whole(race)],
     }
 }
 
-fn entry(race: &Race, driver: &str, fact: Fact) -> Vec<Row> {
+fn entry(race: &Race, driver: &str, key: &Key) -> Vec<Row> {
     let Some(own) = entrant(race, driver) else { return vec![] };
-    let laps = matches!(fact, Fact::Pace | Fact::Spread | Fact::PaceGap | Fact::BestLap);
+    let laps = matches!(key.fact, Fact::Pace | Fact::Spread | Fact::PaceGap | Fact::BestLap | Fact::ToFastest);
     let kinds = pace::kinds(&own.laps);
     let lap = |(lap, kind): (&crate::season::Lap, pace::LapKind)| Row::Lap {
         race_id: race.id.0.clone(),
@@ -116,7 +122,8 @@ fn entry(race: &Race, driver: &str, fact: Fact) -> Vec<Row> {
         time_ms: lap.time,
         kind: kind.as_str(),
     };
-    let timed = own.laps.iter().zip(kinds).filter(|_| laps).map(lap);
+    let timed = own.laps.iter().zip(kinds);
+    let timed = timed.filter(|(lap, _)| laps || key.nth == Some(lap.number.0)).map(lap);
     std::iter::once(result(race, own)).chain(timed).collect()
 }
 
@@ -133,27 +140,34 @@ fn track(season: &Season, id: &str, fact: Fact) -> Vec<Row> {
 
 /// What a forecast of these drivers knew of them, and how good such forecasts have been.
 fn model(of: &Forecasts, seat: &Seat, drivers: &[&String]) -> Vec<Row> {
-    let season = of.season();
+    let known = of.known_to(seat);
     let mut rows = Vec::new();
-    for race in &season.races {
-        let here = race.track.0 == seat.track;
-        let on_grid = here && race.number == seat.race_num && seat.moment == Moment::AfterQualifying;
-        if !here || on_grid {
+    for race in &of.season().races {
+        let here = race.track.0 == seat.track && race.number == seat.race_num;
+        let on_grid = here && seat.moment == Moment::AfterQualifying;
+        if on_grid || known.iter().any(|known| known.id == race.id) {
             rows.extend(drivers.iter().filter_map(|driver| entrant(race, driver)).map(|entrant| result(race, entrant)));
         }
     }
-    rows.extend(score(of, seat.moment));
+    rows.extend(score(of, Scoring::B, moment_word(seat.moment)));
     rows
 }
 
-fn score(of: &Forecasts, moment: Moment) -> Option<Row> {
-    let board = &of.score().scoring_b;
-    let figures = match moment {
-        Moment::BeforeWeekend => board.before_weekend.as_ref(),
-        Moment::AfterQualifying => board.after_qualifying.as_ref(),
-    }?;
+/// The driver's results up to a round, the points table, and for a chance how good forecasts have been.
+fn title(of: &Forecasts, round: u16, driver: &str, table: Row, fact: Fact) -> Vec<Row> {
+    let over = matches!(fact, Fact::FinalPoints | Fact::FinalRank);
+    let races = of.season().races.iter().filter(|race| over || race.round <= round);
+    let known = races.filter_map(|race| Some(result(race, entrant(race, driver)?)));
+    let is_model = fact.source() == Source::Model;
+    let model = is_model.then(|| score(of, Scoring::B, moment_word(Moment::BeforeWeekend))).flatten();
+    known.chain(std::iter::once(table)).chain(model).collect()
+}
+
+fn score(of: &Forecasts, scoring: Scoring, line: &str) -> Option<Row> {
+    let board = board(of, scoring);
+    let (forecaster, figures) = board.line(line)?;
     Some(Row::Score {
-        moment: moment_word(moment),
+        forecaster,
         what: board.what,
         race_ids: board.race_ids.clone(),
         entries: board.entries,

@@ -38,6 +38,15 @@ pub struct Board {
     pub baselines: Vec<Line>,
 }
 
+impl Board {
+    /// A line by its name: a moment's forecast or a baseline.
+    pub(crate) fn line(&self, name: &str) -> Option<(&'static str, &Figures)> {
+        let ours = [("before_weekend", &self.before_weekend), ("after_qualifying", &self.after_qualifying)];
+        let ours = ours.into_iter().filter_map(|(name, figures)| Some((name, figures.as_ref()?)));
+        ours.chain(self.baselines.iter().map(|line| (line.name, &line.figures))).find(|(known, _)| *known == name)
+    }
+}
+
 /// A baseline's figures.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
