@@ -13,6 +13,9 @@ use std::{fs, path::Path};
 /// Nothing is kept in memory: each question goes to the store.
 const COLD: [&str; 4] = ["--cars-cache-mib", "0", "--answers-cache-mib", "0"];
 
+/// What happens to a store, in words and in deed.
+type Damage<'a> = (&'static str, &'a dyn Fn(&Path));
+
 /// Every car of a store, as questions for its reduced form.
 async fn questions(store: &Path) -> Vec<String> {
     let sessions = get(&service(store, &[]), "/api/telemetry/sessions").await.json();
@@ -113,7 +116,7 @@ async fn what_is_damaged_or_of_another_edition_is_not_used_and_the_rows_answer()
         bytes
     };
     let beginning = |bytes: Vec<u8>| bytes[..5_000].to_vec();
-    let damage: [(&str, &dyn Fn(&Path)); 6] = [
+    let damage: [Damage<'_>; 6] = [
         ("a bit is flipped", &|store| rewrite(store, &flipped)),
         ("all but the beginning is missing", &|store| rewrite(store, &beginning)),
         ("nothing is there", &|store| rewrite(store, &|_| vec![])),
