@@ -12,12 +12,8 @@ use axum::{
     response::Response,
 };
 use moka::future::Cache;
-use std::{future::Future, io::Write, sync::Arc, time::Instant};
+use std::{future::Future, sync::Arc, time::Instant};
 use tokio::sync::OnceCell;
-
-/// Brotli's quality for answers: of 1 to 11 the one after which a default answer gains less than a percent per millisecond.
-const QUALITY: u32 = 6;
-const WINDOW: u32 = 18;
 
 /// The answers that are kept.
 #[derive(Clone)]
@@ -118,18 +114,10 @@ pub async fn send_race(request: &HeaderMap, reach: Reach, encoded: &Arc<Encoded>
 async fn packed(encoded: &Arc<Encoded>) -> Option<Bytes> {
     let pack = || async {
         let content = encoded.content.clone();
-        tokio::task::spawn_blocking(move || brotli(&content))
+        tokio::task::spawn_blocking(move || answer::brotli(&content))
             .await
             .map_err(|_| ())
             .and_then(|done| done.map_err(|_| ()))
     };
     encoded.packed.get_or_try_init(pack).await.ok().cloned()
-}
-
-fn brotli(content: &[u8]) -> std::io::Result<Bytes> {
-    let mut packed = Vec::with_capacity(content.len() / 4);
-    let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, QUALITY, WINDOW);
-    writer.write_all(content)?;
-    drop(writer);
-    Ok(packed.into())
 }

@@ -38,6 +38,24 @@ async fn the_compressed_twin_goes_to_who_takes_brotli() {
 }
 
 #[tokio::test]
+async fn a_file_without_a_twin_is_compressed_for_who_takes_brotli_and_is_the_same_unpacked() {
+    let dir = tempfile::tempdir().unwrap();
+    let page = "<p>The same words again and again.</p>".repeat(50);
+    std::fs::write(dir.path().join("index.html"), &page).unwrap();
+    let service = service(&["--site", dir.path().to_str().unwrap()]);
+    let plain = get(&service, "/", &[]).await;
+    assert_eq!((plain.header("content-encoding"), plain.body.len()), ("", page.len()));
+    for _ in 0..2 {
+        let packed = get(&service, "/", &[("accept-encoding", "br")]).await;
+        assert_eq!((packed.header("content-encoding"), packed.header("etag")), ("br", plain.header("etag")));
+        let mut unpacked = Vec::new();
+        std::io::Read::read_to_end(&mut brotli::Decompressor::new(packed.body.as_slice(), 4096), &mut unpacked)
+            .unwrap();
+        assert_eq!(unpacked, plain.body);
+    }
+}
+
+#[tokio::test]
 async fn a_bundle_is_served_beside_the_site_and_confirmed_by_its_tag() {
     let service = service_with_files();
     let first = get(&service, "/season/manifest.json", &[]).await;

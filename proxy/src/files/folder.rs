@@ -7,22 +7,38 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 /// Most bytes a folder may have. A site has about one megabyte and a season half of one; more is a wrong folder.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
+/// A larger file is compressed by whoever built it, or while it is sent. This much takes a tenth of a second, once.
+const MOST_PACKED_BYTES: usize = 2 * 1024 * 1024;
 
 /// One file: its content, its compressed twin where the folder has one, its media type and its entity tag.
 #[derive(Debug, Clone)]
 pub struct Held {
     /// The content.
     pub content: Bytes,
-    /// The same content, compressed by brotli, from the file of the same name with `.br`.
-    pub brotli: Option<Bytes>,
+    /// The same content, compressed by brotli: from the file of the same name with `.br`, else made once.
+    brotli: OnceLock<Option<Bytes>>,
     /// The media type, by the name's ending.
     pub media_type: &'static str,
     /// The entity tag of the content.
     pub tag: HeaderValue,
+}
+
+impl Held {
+    /// The content compressed by brotli; `None` where that gains nothing, or would take too long to wait for.
+    #[must_use]
+    pub fn brotli(&self) -> Option<&Bytes> {
+        let pack = || {
+            let small = self.content.len() <= MOST_PACKED_BYTES;
+            let packed = small.then(|| answer::brotli(&self.content).ok()).flatten()?;
+            (packed.len() < self.content.len()).then_some(packed)
+        };
+        self.brotli.get_or_init(pack).as_ref()
+    }
 }
 
 /// The files of a folder by their path in it, with `/` between names.
@@ -78,7 +94,10 @@ impl Folder {
             }
             let held = Held {
                 content: content.clone(),
-                brotli: contents.get(&format!("{name}.br")).cloned(),
+                brotli: contents
+                    .get(&format!("{name}.br"))
+                    .cloned()
+                    .map_or_else(OnceLock::new, |twin| Some(twin).into()),
                 media_type: kind::media_type(name),
                 tag: answer::tag(content),
             };

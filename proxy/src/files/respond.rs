@@ -8,14 +8,12 @@ use axum::{
 
 /// The answer to a request for a file.
 pub(super) fn with(request: &HeaderMap, held: &Held, policy: CachePolicy) -> Response {
-    let twin = held.brotli.as_ref().filter(|_| takes_brotli(request));
+    let twin = if takes_brotli(request) { held.brotli() } else { None };
     let content = twin.unwrap_or(&held.content).clone();
     let mut response = answer::tagged(request, held.tag.clone(), policy, content);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(held.media_type));
-    if held.brotli.is_some() {
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    }
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if twin.is_some() {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
