@@ -107,7 +107,7 @@ impl Pool {
     ///
     /// # Errors
     /// Within the deadline: why there are none.
-    pub(super) async fn rows<T: FromRow + Send, K: From<T> + Send>(
+    pub(super) async fn rows<T: FromRow + Send + 'static, K: From<T> + Send + 'static>(
         &self,
         statement: Statement<PositionalBinds>,
         at_most: usize,
@@ -153,7 +153,7 @@ impl Pool {
     }
 
     /// Asks, and once more where the session was lost or the trouble may have passed.
-    async fn asked_twice<T: FromRow + Send, K: From<T> + Send>(
+    async fn asked_twice<T: FromRow + Send + 'static, K: From<T> + Send + 'static>(
         &self,
         statement: Statement<PositionalBinds>,
         at_most: usize,
@@ -172,7 +172,7 @@ impl Pool {
     }
 
     /// Asks once. The inner result is what no second attempt would change.
-    async fn asked<T: FromRow + Send, K: From<T> + Send>(
+    async fn asked<T: FromRow + Send + 'static, K: From<T> + Send + 'static>(
         &self,
         statement: Statement<PositionalBinds>,
         at_most: usize,
@@ -195,14 +195,23 @@ impl Pool {
             let query_id = cursor.query_id().to_owned();
             let columns = cursor.schema().columns().to_vec();
             let mut rows = Vec::new();
-            while let Some(table) = cursor.next_table().await? {
+            let mut next = cursor.next_table().await?;
+            while let Some(table) = next {
                 if rows.len() + table.row_count() > at_most {
                     let what = format!("more than {at_most} rows came (query {query_id})");
                     return Ok(Err(SourceFault::Damaged(what)));
                 }
-                for row in table.rows() {
-                    rows.push(K::from(row?));
+                // A large result comes in pieces: one is decoded while the next is fetched.
+                let decode = move || table.rows().map(|row| row.map(K::from)).collect::<Result<Vec<K>, _>>();
+                let (following, decoded) = tokio::join!(cursor.next_table(), tokio::task::spawn_blocking(decode));
+                match decoded {
+                    Ok(decoded) => rows.append(&mut decoded?),
+                    Err(fault) => {
+                        let what = format!("reading the rows ended: {fault} (query {query_id})");
+                        return Ok(Err(SourceFault::Damaged(what)));
+                    }
                 }
+                next = following?;
             }
             Ok(Ok(Asked { rows, columns, query_id }))
         };
