@@ -6,12 +6,13 @@
 use super::accelerometer::{self, Sensors};
 use super::clock::{self, Timeline};
 use super::distance::{self, Origin};
+use super::identify::Identified;
 use super::official::{self, OfficialLaps};
 use super::passes::{Pass, passes};
 use super::sample::Sample;
 use super::table::{LeftOut, Table};
-use hackthetrack_engine::lap::trace::Clock;
-use hackthetrack_engine::season::Lap;
+use hackthetrack_engine::lap::trace::{CarTrace, Channel, Clock, LapSpan, Samples};
+use hackthetrack_engine::season::{Lap, LapNumber};
 use hackthetrack_engine::units::Metres;
 
 /// No session is interrupted for so long; what comes after is another day's race.
@@ -89,7 +90,7 @@ impl Car {
         };
         let timed = self.timeline.clock == Clock::Running;
         let sensors = if timed { accelerometer::repair(&mut self.table, &self.passes) } else { None };
-        let distance = if timed || self.table.count(hackthetrack_engine::lap::trace::Channel::LapDistance) > 0 {
+        let distance = if timed || self.table.count(Channel::LapDistance) > 0 {
             distance::fill(&mut self.table, &self.passes, length)
         } else {
             Origin::Missing
@@ -109,6 +110,28 @@ pub(super) struct Finished {
     pub(super) sensors: Option<Sensors>,
     /// Where the distance comes from.
     pub(super) distance: Origin,
+}
+
+impl Finished {
+    /// The car with these samples, as the lap mathematics reads it.
+    pub(super) fn trace(
+        &self,
+        who: &Identified,
+        laps: &[Lap],
+        samples: impl Iterator<Item = (Channel, Samples)>,
+    ) -> CarTrace {
+        let table = &self.car.table;
+        let rows = table.at_ms.iter().zip(&table.lap).zip(&self.official.of_row);
+        CarTrace {
+            car: who.number.clone(),
+            identity: who.identity,
+            clock: self.car.timeline.clock,
+            joints_ms: self.car.joints_ms.clone(),
+            channels: samples.collect(),
+            spans: LapSpan::runs(rows.map(|((at, counter), official)| (*at, *counter, official.map(LapNumber)))),
+            laps: laps.to_vec(),
+        }
+    }
 }
 
 fn joints(timeline: &Timeline, samples: &[Sample]) -> Vec<i64> {

@@ -191,14 +191,6 @@ fn trace(who: &Identified, finished: &Finished, laps: &[Lap]) -> CarTrace {
         let stored = |value: f64| if channel == Channel::Gear { value.round() } else { value };
         (channel, Samples::from_pairs(table.samples(channel).map(|(_, at, value)| (at, stored(value)))))
     };
-    let rows = table.at_ms.iter().zip(&table.lap).zip(&finished.official.of_row);
-    CarTrace {
-        car: who.number.clone(),
-        identity: who.identity,
-        clock: finished.car.timeline.clock,
-        joints_ms: finished.car.joints_ms.clone(),
-        channels: READ.into_iter().filter(read).filter(|channel| table.count(*channel) > 0).map(samples).collect(),
-        spans: LapSpan::runs(rows.map(|((at, counter), official)| (*at, *counter, official.map(LapNumber)))),
-        laps: laps.to_vec(),
-    }
+    let logged = READ.into_iter().filter(read).filter(|channel| table.count(*channel) > 0);
+    finished.trace(who, laps, logged.map(samples))
 }

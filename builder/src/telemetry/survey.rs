@@ -9,9 +9,9 @@ use super::car::Finished;
 use super::distance::Origin;
 use super::identify::Identified;
 use hackthetrack_engine::lap::frame::{FrameOptions, TrackFrame};
-use hackthetrack_engine::lap::trace::{CarTrace, Channel, LapSpan, Samples};
+use hackthetrack_engine::lap::trace::{CarTrace, Channel, Samples};
 use hackthetrack_engine::outline::Outline;
-use hackthetrack_engine::season::{Lap, LapNumber, Season, TrackId};
+use hackthetrack_engine::season::{Lap, Season, TrackId};
 
 /// The channels that a frame and a map are estimated from.
 const READ: [Channel; 5] = [Channel::Speed, Channel::LapDistance, Channel::AccY, Channel::Latitude, Channel::Longitude];
@@ -75,14 +75,6 @@ fn trace(who: &Identified, finished: &Finished, laps: &[Lap]) -> CarTrace {
         let apart_ms = if matches!(channel, Channel::Latitude | Channel::Longitude) { POSITION_MS } else { 0 };
         Samples::from_pairs(thinned(table.samples(channel).map(|(_, at, value)| (at, value)), apart_ms))
     };
-    let rows = table.at_ms.iter().zip(&table.lap).zip(&finished.official.of_row);
-    CarTrace {
-        car: who.number.clone(),
-        identity: who.identity,
-        clock: finished.car.timeline.clock,
-        joints_ms: finished.car.joints_ms.clone(),
-        channels: READ.into_iter().filter(logged).map(|channel| (channel, samples(channel))).collect(),
-        spans: LapSpan::runs(rows.map(|((at, counter), official)| (*at, *counter, official.map(LapNumber)))),
-        laps: laps.to_vec(),
-    }
+    let read = READ.into_iter().filter(logged);
+    finished.trace(who, laps, read.map(|channel| (channel, samples(channel))))
 }
