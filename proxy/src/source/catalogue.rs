@@ -17,7 +17,7 @@ use hackthetrack_engine::{
     },
 };
 use sha2::{Digest, Sha256};
-use std::{fmt, fs, io, path::Path, sync::Arc};
+use std::{fs, io, path::Path, sync::Arc};
 
 /// The name of the manifest in a store.
 pub const MANIFEST: &str = "telemetry.json";
@@ -37,9 +37,9 @@ pub struct CarKey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Edition(u64);
 
-impl fmt::Display for Edition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+impl From<Edition> for u64 {
+    fn from(edition: Edition) -> u64 {
+        edition.0
     }
 }
 

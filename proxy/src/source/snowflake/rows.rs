@@ -3,7 +3,7 @@
 //! What comes over the network is not trusted: rows are put in order of time, their number is held against the catalogue's, and
 //! a time that no clock shows is none: differences of times are taken everywhere, and have to exist.
 
-use super::statement::CarRow;
+use super::statement::{CarRow, ONCE};
 use crate::source::catalogue::Car;
 use hackthetrack_engine::{
     lap::trace::{CarTrace, Channel, LapSpan, Samples},
@@ -13,32 +13,50 @@ use hackthetrack_engine::{
 /// No clock is further from 1970, in milliseconds: some 35,000 years.
 const FURTHEST_MS: u64 = 1 << 50;
 
+/// No lap number is told.
+const UNTOLD: i64 = i64::MIN;
+
 /// A row as it is kept until all have come: half the size of what was decoded, since cars are read side by side.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     clock_ms: i64,
-    counter: Option<u16>,
-    official: Option<u16>,
-    of_rows: Option<u32>,
-    sent: Option<u32>,
+    /// As they were sent, [`UNTOLD`] where nothing was.
+    counter: i64,
+    official: i64,
     /// Distance, speed, accelerator, brake, steering, gear; NaN where there is no sample.
     values: [f64; 6],
 }
 
 impl From<CarRow> for Row {
     fn from(row: CarRow) -> Self {
-        let (clock_ms, counter, official, distance, speed, accelerator, brake, steering, gear, of_rows, sent) = row;
-        let small = |lap: Option<i64>| lap.and_then(|lap| u16::try_from(lap).ok());
-        let count = |rows: Option<i64>| rows.map(|rows| u32::try_from(rows).unwrap_or(u32::MAX));
+        let (clock_ms, counter, official, distance, speed, accelerator, brake, steering, gear) = row;
         Row {
             clock_ms,
-            counter: small(counter),
-            official: small(official),
-            of_rows: count(of_rows),
-            sent: count(sent),
+            counter: counter.unwrap_or(UNTOLD),
+            official: official.unwrap_or(UNTOLD),
             values: [distance, speed, accelerator, brake, steering, gear].map(|value| value.unwrap_or(f64::NAN)),
         }
     }
+}
+
+/// The lap number in a number that was sent, and the count above it; the inner `None` is a row without a lap.
+fn parted(sent: i64) -> (Option<u16>, i64) {
+    let lap = u16::try_from(sent % ONCE).ok().and_then(|lap| lap.checked_sub(1));
+    (lap, sent / ONCE)
+}
+
+/// The lap numbers of rows in order of time: where none is told it is that of the row before.
+fn laps(rows: &[Row]) -> impl Iterator<Item = (i64, Option<u16>, Option<LapNumber>)> {
+    let (mut counter, mut official) = (None, None);
+    rows.iter().map(move |row| {
+        if row.counter != UNTOLD {
+            counter = parted(row.counter).0;
+        }
+        if row.official != UNTOLD {
+            official = parted(row.official).0.map(LapNumber);
+        }
+        (row.clock_ms, counter, official)
+    })
 }
 
 /// The trace of a car from its rows.
@@ -46,16 +64,20 @@ impl From<CarRow> for Row {
 /// # Errors
 /// A sentence, where they are not the rows that the catalogue describes.
 pub(super) fn trace(car: &Car, mut rows: Vec<Row>) -> Result<CarTrace, String> {
+    // They come in order, so this is one pass; nobody promised it.
     rows.sort_by_key(|row| row.clock_ms);
-    let told = rows.iter().find_map(|row| row.of_rows).map(i64::from);
-    let expected = i64::try_from(car.rows).unwrap_or(i64::MAX);
-    if told.unwrap_or(0) != expected {
-        let told = told.map_or("an unknown number of".to_owned(), |rows| rows.to_string());
-        return Err(format!("the table has {told} rows of car {}, the catalogue {expected}", car.number.0));
+    if rows.iter().any(|row| [row.counter, row.official].into_iter().any(|sent| sent != UNTOLD && sent < 0)) {
+        return Err(format!("a row of car {} has a lap number below none", car.number.0));
     }
-    let sent = rows.iter().find_map(|row| row.sent).and_then(|sent| usize::try_from(sent).ok());
-    if sent != Some(rows.len()) {
-        return Err(format!("{} rows of car {} came, and {} were sent", rows.len(), car.number.0, sent.unwrap_or(0)));
+    let first = rows.first().filter(|row| row.counter != UNTOLD && row.official != UNTOLD);
+    let Some((told, sent)) = first.map(|row| (parted(row.counter).1, parted(row.official).1)) else {
+        return Err(format!("the first row of car {} does not tell how many there are", car.number.0));
+    };
+    if u64::try_from(told).ok() != u64::try_from(car.rows).ok() {
+        return Err(format!("the table has {told} rows of car {}, the catalogue {}", car.number.0, car.rows));
+    }
+    if usize::try_from(sent).ok() != Some(rows.len()) {
+        return Err(format!("{} rows of car {} came, and {sent} were sent", rows.len(), car.number.0));
     }
     if rows.iter().any(|row| row.clock_ms.unsigned_abs() > FURTHEST_MS) {
         return Err(format!("a row of car {} has a time that no clock shows", car.number.0));
@@ -64,8 +86,7 @@ pub(super) fn trace(car: &Car, mut rows: Vec<Row>) -> Result<CarTrace, String> {
         return Err(format!("two rows of car {} have the same time", car.number.0));
     }
     let mut trace = car.blank();
-    let laps = rows.iter().map(|row| (row.clock_ms, row.counter, row.official.map(LapNumber)));
-    trace.spans = LapSpan::runs_in_order(laps);
+    trace.spans = LapSpan::runs_in_order(laps(&rows));
     for channel in car.read() {
         let column = match channel {
             Channel::LapDistance => 0,
@@ -105,16 +126,44 @@ mod tests {
         }
     }
 
-    /// What the types let through: any number, and near ones often, so that some rows are right.
+    /// What the types let through: any number, and right ones often, so that some rows are right.
     fn row() -> impl Strategy<Value = CarRow> {
-        let whole = || prop_oneof![3 => 0..30_i64, 1 => any::<i64>()];
-        let lap = || option::of(whole());
+        let clock = prop_oneof![3 => 0..30_i64, 1 => any::<i64>()];
+        let lap = || {
+            option::weighted(
+                0.7,
+                prop_oneof![2 => 0..30_i64, 6 => (0..6_i64, 0..30_i64).prop_map(|(n, lap)| n * ONCE + lap), 1 => any::<i64>()],
+            )
+        };
         let number = || option::of(prop::num::f64::ANY);
-        let told = || option::of(0..6_i64);
-        (whole(), lap(), lap(), number(), number(), number(), number(), number(), number(), told(), told())
+        (clock, lap(), lap(), number(), number(), number(), number(), number(), number())
+    }
+
+    /// Rows of these times and laps, as they are sent: told where they change, and in the first row how many there are.
+    fn sent(laps: &[(Option<u16>, Option<u16>)]) -> Vec<CarRow> {
+        let told = |at: usize, of: fn(&(Option<u16>, Option<u16>)) -> Option<u16>| {
+            let own = of(&laps[at]).map_or(0, |lap| i64::from(lap) + 1);
+            own + if at == 0 { laps.len() as i64 * ONCE } else { 0 }
+        };
+        let row = |at: usize| {
+            let border = at == 0 || at + 1 == laps.len() || laps[at - 1] != laps[at] || laps[at + 1] != laps[at];
+            let (counter, official) = (told(at, |laps| laps.0), told(at, |laps| laps.1));
+            let numbers = (border.then_some(counter), border.then_some(official));
+            (at as i64, numbers.0, numbers.1, None, Some(1.0), None, None, None, None)
+        };
+        (0..laps.len()).map(row).collect()
     }
 
     proptest! {
+        #[test]
+        fn laps_that_are_told_where_they_change_are_those_of_every_row(
+            laps in vec((option::of(0..3_u16), option::of(0..3_u16)), 1..20),
+        ) {
+            let rows = sent(&laps).into_iter().map(Row::from).collect();
+            let every = laps.iter().enumerate().map(|(at, (counter, lap))| (at as i64, *counter, lap.map(LapNumber)));
+            prop_assert_eq!(trace(&car(laps.len()), rows).unwrap().spans, LapSpan::runs_in_order(every));
+        }
+
         #[test]
         fn whatever_rows_come_a_trace_is_had_only_where_they_agree_with_the_catalogue(
             rows in vec(row(), 0..8), expected in 0..6_usize,
@@ -125,10 +174,9 @@ mod tests {
             clock.sort_unstable();
             prop_assert!(clock.windows(2).all(|pair| pair[0] < pair[1]), "two rows of one time");
             prop_assert!(clock.iter().all(|clock| clock.unsigned_abs() <= FURTHEST_MS), "a time that no clock shows");
-            let told = rows.iter().filter(|row| row.9.is_some()).min_by_key(|row| row.0).and_then(|row| row.9);
-            prop_assert_eq!(told.unwrap_or(0), expected as i64);
-            let sent = rows.iter().filter(|row| row.10.is_some()).min_by_key(|row| row.0).and_then(|row| row.10);
-            prop_assert_eq!(sent, Some(rows.len() as i64));
+            let first = rows.iter().min_by_key(|row| row.0).unwrap();
+            prop_assert_eq!(first.1.unwrap() / ONCE, expected as i64);
+            prop_assert_eq!(first.2.unwrap() / ONCE, rows.len() as i64);
             for samples in trace.channels.values() {
                 prop_assert!(samples.values().iter().all(|value| value.is_finite()));
             }

@@ -137,21 +137,16 @@ impl Texts {
     }
 }
 
-/// The columns of a car's rows: milliseconds, lap counter, official lap, distance, speed, accelerator, brake, steering, gear,
-/// and, in the first row, how many rows the table has of the car and how many of them are sent.
-pub(super) type CarRow = (
-    i64,
-    Option<i64>,
-    Option<i64>,
-    Option<f64>,
-    Option<f64>,
-    Option<f64>,
-    Option<f64>,
-    Option<f64>,
-    Option<f64>,
-    Option<i64>,
-    Option<i64>,
-);
+/// The columns of a car's rows: milliseconds, lap counter, official lap, distance, speed, accelerator, brake, steering, gear.
+///
+/// A cell costs whoever reads it, an empty one too, so counter and lap are there only where one of them changes, as one more
+/// than they are (0: none), and carry what is told once: in the first row, above [`ONCE`], how many rows the table has of
+/// the car, and how many of them are sent.
+pub(super) type CarRow =
+    (i64, Option<i64>, Option<i64>, Option<f64>, Option<f64>, Option<f64>, Option<f64>, Option<f64>, Option<f64>);
+
+/// A count that goes with a lap number is this many times as large.
+pub(super) const ONCE: i64 = 1 << 16;
 
 /// The columns of the catalogue.
 pub(super) type CatalogueRow = (String, i64, String);
@@ -208,8 +203,10 @@ WITH CAR AS (
          {telling} AS TELLING
   FROM BESIDE
 )
-SELECT T, L, O, D, S, {sent},
-       IFF(TP IS NULL, OF_ROWS, NULL) AS OF_ROWS, IFF(TP IS NULL, COUNT(*) OVER (), NULL) AS SENT
+SELECT T,
+       {counter},
+       {official},
+       D, S, {sent}
 FROM JUDGED
 WHERE P OR BORDER OR (NEAR AND (TELLING OR MIDDLE))
 ORDER BY T",
@@ -217,6 +214,16 @@ ORDER BY T",
         beside = beside.join(",\n         "),
         telling = telling.join("\n           OR "),
         sent = sent.join(", "),
+        counter = changing("L", "OF_ROWS"),
+        official = changing("O", "COUNT(*) OVER ()"),
+    )
+}
+
+/// A lap number where a run of it begins or ends, with a count in the first row.
+fn changing(lap: &str, count: &str) -> String {
+    format!(
+        "IFF(BORDER, IFF({lap} BETWEEN 0 AND {}, {lap} + 1, 0) + IFF(TP IS NULL, {ONCE} * {count}, 0), NULL) AS {lap}",
+        ONCE - 2
     )
 }
 
