@@ -12,7 +12,7 @@ use axum::{
     response::Response,
 };
 use moka::future::Cache;
-use std::{future::Future, sync::Arc, time::Instant};
+use std::{fmt::Write, future::Future, sync::Arc, time::Instant};
 use tokio::sync::OnceCell;
 
 /// The answers that are kept.
@@ -20,6 +20,40 @@ use tokio::sync::OnceCell;
 pub struct Answers {
     kept: Cache<String, Arc<Encoded>>,
     metrics: Arc<Metrics>,
+}
+
+/// A question as the cache knows it. Each word goes with its length: no two questions are the same text.
+#[derive(Debug)]
+pub struct Key(String);
+
+/// Room for a key: nearly none is longer.
+const LONGEST_KEY: usize = 96;
+
+impl Key {
+    /// Of a kind of question, asked of an edition of what is known.
+    #[must_use]
+    pub fn of(kind: &str, edition: impl Into<u64>) -> Self {
+        let mut key = String::with_capacity(LONGEST_KEY);
+        key.push_str(kind);
+        Key(key).number(edition)
+    }
+
+    /// With one more number.
+    #[must_use]
+    pub fn number(mut self, number: impl Into<u64>) -> Self {
+        // Writing to a string cannot fail.
+        let _ = write!(self.0, " {}", number.into());
+        self
+    }
+
+    /// With one more word.
+    #[must_use]
+    pub fn word(self, word: &str) -> Self {
+        let mut key = self.number(word.len() as u64);
+        key.0.push(':');
+        key.0.push_str(word);
+        key
+    }
 }
 
 /// An answer's bytes.
@@ -62,16 +96,25 @@ impl Answers {
     ///
     /// # Errors
     /// What `make` fails with.
-    pub async fn get<E: Clone + Send + Sync + 'static>(
+    pub async fn get<E: Clone + Send + Sync + 'static, F: Future<Output = Result<Encoded, E>>>(
         &self,
-        question: String,
-        make: impl Future<Output = Result<Encoded, E>>,
+        Key(question): Key,
+        make: impl FnOnce() -> F,
     ) -> Result<Arc<Encoded>, E> {
         // Asking first is a third of what an entry costs, and nearly every question is one that is kept.
         if let Some(kept) = self.kept.get(&question).await {
             self.metrics.answers.hit();
             return Ok(kept);
         }
+        // In a box: the work of making an answer is kilobytes that every request would else carry along unused.
+        Box::pin(self.made(question, make())).await
+    }
+
+    async fn made<E: Clone + Send + Sync + 'static>(
+        &self,
+        question: String,
+        make: impl Future<Output = Result<Encoded, E>>,
+    ) -> Result<Arc<Encoded>, E> {
         let made = self.kept.entry(question).or_try_insert_with(async { make.await.map(Arc::new) }).await;
         let entry = made.map_err(|fault: Arc<E>| E::clone(&fault))?;
         if entry.is_fresh() {
@@ -86,7 +129,11 @@ impl Answers {
 
 /// The answer as this client takes it.
 pub async fn send(request: &HeaderMap, policy: CachePolicy, encoded: &Arc<Encoded>) -> Response {
-    let packed = if files::takes_brotli(request) { packed(encoded).await } else { None };
+    let packed = match encoded.packed.get() {
+        _ if !files::takes_brotli(request) => None,
+        Some(packed) => Some(packed.clone()),
+        None => Box::pin(packed(encoded)).await,
+    };
     let is_packed = packed.is_some();
     let content = packed.unwrap_or_else(|| encoded.content.clone());
     let mut response = answer::tagged(request, encoded.tag.clone(), policy, content);
@@ -120,4 +167,18 @@ async fn packed(encoded: &Arc<Encoded>) -> Option<Bytes> {
             .and_then(|done| done.map_err(|_| ()))
     };
     encoded.packed.get_or_try_init(pack).await.ok().cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_looks_like_two_is_another_question() {
+        let of = |words: &[&str]| words.iter().fold(Key::of("compare", 7_u64), |key, word| key.word(word)).0;
+        assert_ne!(of(&["7 1:3", "4"]), of(&["7", "3 1:4"]));
+        assert_ne!(of(&["7", "3"]), of(&["7 1:3"]));
+        assert_ne!(of(&["7", ""]), of(&["7"]));
+        assert_eq!(of(&["7", "3"]), "compare 7 1:7 1:3");
+    }
 }

@@ -6,6 +6,7 @@
 use crate::problem::Problem;
 use axum::http::StatusCode;
 use hackthetrack_engine::{delta::LapChoice, season::LapNumber};
+use std::borrow::Cow;
 
 /// The race that is asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,17 +73,21 @@ pub struct CarQuestion {
 
 /// The words of a request: names and values, from its query or from its JSON body.
 #[derive(Debug, Clone, Default)]
-pub struct Words(Vec<(String, String)>);
+pub struct Words<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
 /// No id and no number is longer.
 const LONGEST: usize = 64;
 
-impl Words {
+/// Room for the words of a request: no question has more.
+const WORDS: usize = 6;
+
+impl<'a> Words<'a> {
     /// The words of a query.
     #[must_use]
-    pub fn of_query(query: Option<&str>) -> Self {
-        let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-        Words(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+    pub fn of_query(query: Option<&'a str>) -> Self {
+        let mut words = Vec::with_capacity(WORDS);
+        words.extend(form_urlencoded::parse(query.unwrap_or_default().as_bytes()));
+        Words(words)
     }
 
     /// The words of a JSON object whose values are text, whole numbers or null.
@@ -105,8 +110,10 @@ impl Words {
         for (name, value) in object {
             match value {
                 serde_json::Value::Null => {}
-                serde_json::Value::String(text) => words.push((name, text)),
-                serde_json::Value::Number(number) if number.is_u64() => words.push((name, number.to_string())),
+                serde_json::Value::String(text) => words.push((name.into(), text.into())),
+                serde_json::Value::Number(number) if number.is_u64() => {
+                    words.push((name.into(), number.to_string().into()));
+                }
                 _ => return Err(wrong(format!("`{}` is neither text nor a whole number.", shown(&name)))),
             }
         }
@@ -115,7 +122,7 @@ impl Words {
 
     fn known(&self, names: &[&str]) -> Result<(), Problem> {
         for (at, (name, value)) in self.0.iter().enumerate() {
-            if names.contains(&name.as_str()) {
+            if names.contains(&&**name) {
                 if self.0.iter().take(at).any(|(before, _)| before == name) {
                     let detail = format!("`{name}` is given twice. Give it once.");
                     return Err(problem("repeated_parameter", "A parameter is given twice", detail));
@@ -137,11 +144,7 @@ impl Words {
     }
 
     fn maybe(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
-            .filter(|value| !value.is_empty())
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| &**value).filter(|value| !value.is_empty())
     }
 
     fn text(&self, name: &'static str) -> Result<String, Problem> {

@@ -5,7 +5,7 @@
 
 use super::asked;
 use crate::{
-    answers::{self, Encoded},
+    answers::{self, Encoded, Key},
     app::App,
     problem::Problem,
     question::{AskedReference, CoachingQuestion, OWN, Words},
@@ -88,9 +88,10 @@ async fn answered(app: &App, headers: &HeaderMap, question: &CoachingQuestion) -
         AskedReference::Car(number) => number,
     };
     let catalogue = asked::catalogue(app).await?;
-    let (race, edition) = (&question.race, catalogue.edition);
-    let key = format!("coaching {edition} {} {} {} {reference}", race.track_id, race.race_num, question.driver);
-    let encoded = app.answers.get(key, answer(app, &catalogue, question)).await?;
+    let race = &question.race;
+    let key = Key::of("coaching", catalogue.edition).number(race.race_num).word(&race.track_id);
+    let key = key.word(&question.driver).word(reference);
+    let encoded = app.answers.get(key, || answer(app, &catalogue, question)).await?;
     Ok(answers::send_race(headers, app.cars.reach(), &encoded).await)
 }
 

@@ -2,15 +2,14 @@
 
 use super::asked;
 use crate::{
-    answers::{self, Encoded},
+    answers::{self, Encoded, Key},
     app::App,
     problem::Problem,
     question::{CompareQuestion, OfCar, Words},
     source::Catalogue,
 };
 use axum::{
-    extract::{RawQuery, State},
-    http::HeaderMap,
+    extract::{Request, State},
     response::Response,
 };
 use hackthetrack_engine::{
@@ -43,22 +42,26 @@ use hackthetrack_engine::{
         (status = 503, description = "The store cannot be reached, or too much is asked at once", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn get(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Result<Response, Problem> {
-    let question = Words::of_query(query.as_deref()).compare()?;
+pub async fn get(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+    // Taken whole: an extractor of the query or the headers would copy them.
+    let (asked, _) = request.into_parts();
+    let question = Words::of_query(asked.uri.query()).compare()?;
     let catalogue = asked::catalogue(&app).await?;
-    let encoded = app.answers.get(key(&catalogue, &question), answer(&app, &catalogue, &question)).await?;
-    Ok(answers::send_race(&headers, app.cars.reach(), &encoded).await)
+    let encoded = app.answers.get(key(&catalogue, &question), || answer(&app, &catalogue, &question)).await?;
+    Ok(answers::send_race(&asked.headers, app.cars.reach(), &encoded).await)
 }
 
 /// The question in its plainest words.
-fn key(catalogue: &Catalogue, question: &CompareQuestion) -> String {
-    let car = |car: &OfCar| match car.lap {
-        LapChoice::Best => format!("{}/best", car.number),
-        LapChoice::Asked(lap) => format!("{}/{}", car.number, lap.0),
+fn key(catalogue: &Catalogue, question: &CompareQuestion) -> Key {
+    let race = &question.race;
+    let key = Key::of("compare", catalogue.edition).number(race.race_num).word(&race.track_id);
+    // No lap is number 0.
+    let lap = |car: &OfCar| match car.lap {
+        LapChoice::Best => 0,
+        LapChoice::Asked(lap) => lap.0,
     };
-    let second = question.second.as_ref().map(car).unwrap_or_default();
-    let (race, edition) = (&question.race, catalogue.edition);
-    format!("compare {edition} {} {} {} {second}", race.track_id, race.race_num, car(&question.first))
+    let cars = [Some(&question.first), question.second.as_ref()].into_iter().flatten();
+    cars.fold(key, |key, car| key.word(&car.number).number(lap(car)))
 }
 
 async fn answer(app: &App, catalogue: &Catalogue, question: &CompareQuestion) -> Result<Encoded, Problem> {

@@ -3,7 +3,7 @@
 //! The browser answers this by itself, with the same function; no telemetry is read.
 
 use crate::{
-    answers::{self, Encoded},
+    answers::{self, Encoded, Key},
     app::App,
     cache::CachePolicy,
     problem::Problem,
@@ -103,8 +103,9 @@ pub async fn post(
         return Err(Problem::new(StatusCode::BAD_REQUEST, "value_too_long", "A value is too long", detail));
     }
     let forecasts = app.season.get().await?;
-    let key = format!("improve {driver:?} {asked:?}");
-    let encoded = app.answers.get(key, answer(forecasts, driver, asked)).await?;
+    // One season is served, and never another.
+    let key = Key::of("improve", 0_u64).word(&driver).word(&format!("{asked:?}"));
+    let encoded = app.answers.get(key, || answer(forecasts, driver, asked)).await?;
     Ok(answers::send(&headers, CachePolicy::Never, &encoded).await)
 }
 
