@@ -1,8 +1,8 @@
 //! The router: which path is answered by what, inside which layers.
 //!
 //! The order of the layers is the order in which a request meets them, outermost first: secrets hidden, request id,
-//! figures, log, security headers, errors as problems, compression, CORS, panic, limit of the body, timeout, limits of the
-//! head, rate of the client, places, route. So whatever refuses a request, its answer has an id, a log line, the
+//! figures, log, security headers, errors as problems, compression, CORS, panic, limit of the body, limits of the
+//! head, rate of the client, timeout, places, route. So whatever refuses a request, its answer has an id, a log line, the
 //! security headers and the CORS headers; and what is refused for its rate takes no place.
 
 use crate::{
@@ -20,7 +20,7 @@ use std::{ops::Deref, sync::Arc};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer,
-    sensitive_headers::SetSensitiveRequestHeadersLayer, timeout::TimeoutLayer,
+    sensitive_headers::SetSensitiveRequestHeadersLayer,
 };
 
 /// What handlers share. Each request has its own copy: a count that goes up by one.
@@ -61,6 +61,7 @@ pub fn measured(settings: &Settings, source: Arc<dyn TelemetrySource>, metrics: 
         max_header_bytes: settings.max_header_bytes,
         buckets: settings.rate.map(buckets),
         places: Places::new(settings.max_answers, settings.header_timeout, Arc::clone(&metrics)),
+        timeout: settings.timeout,
     };
     let app = App(Arc::new(Parts {
         cars: Cars::new(Arc::clone(&source), settings.cars_cache_bytes, settings.readers, Arc::clone(&metrics)),
@@ -93,7 +94,6 @@ pub fn measured(settings: &Settings, source: Arc<dyn TelemetrySource>, metrics: 
         .layer(CatchPanicLayer::custom(layers::problems::of_panic))
         .layer(RequestBodyLimitLayer::new(settings.max_body_bytes));
     let inner = ServiceBuilder::new()
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, settings.timeout))
         .layer(middleware::from_fn_with_state(Arc::new(gate), layers::admit::through))
         .layer(Share);
     files::mount(api, settings)

@@ -7,10 +7,12 @@ use crate::layers::{
 };
 use axum::{
     extract::{Request, State},
+    http::StatusCode,
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+use tokio::time;
 
 /// What is let in.
 #[derive(Debug)]
@@ -21,14 +23,18 @@ pub struct Gate {
     pub buckets: Option<Buckets>,
     /// How many answers are worked on at once.
     pub places: Places,
+    /// How long an answer may take.
+    pub timeout: Duration,
 }
 
-/// Lets a request in, or answers why not. What is refused for its rate takes no place.
+/// Lets a request in, or answers why not. What is refused for its rate takes no place; what takes too long is given up.
 pub async fn through(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
     let within = limits::check(gate.max_header_bytes, &request);
     let within = within.and_then(|()| gate.buckets.as_ref().map_or(Ok(()), |buckets| rate::limit(buckets, &request)));
-    match within {
-        Ok(()) => places::take(&gate.places, request, next).await,
-        Err(refused) => refused.into_response(),
+    if let Err(refused) = within {
+        return refused.into_response();
     }
+    // Asks the answer before the clock: one that is there at once sets no timer.
+    let answer = time::timeout(gate.timeout, places::take(&gate.places, request, next)).await;
+    answer.unwrap_or_else(|_| StatusCode::GATEWAY_TIMEOUT.into_response())
 }
