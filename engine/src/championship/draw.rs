@@ -115,7 +115,7 @@ impl Row {
 }
 
 /// Clocks that are drawn in one part: WebAssembly takes 30 to 40 ns for each with all that follows from it.
-const CLOCKS: usize = 50_000;
+const CLOCKS: usize = 25_000;
 
 /// A key's low bits name the driver; no season has as many as they can.
 const DRIVER: u64 = 0xffff;
@@ -154,7 +154,8 @@ impl Drawing {
         let drivers = now.rows.len();
         let races: Vec<Vec<Car>> = remaining.iter().map(cars).collect();
         let largest = races.iter().map(Vec::len).max().unwrap_or_default();
-        let takes_part = |driver: &usize| now.has_started(*driver) || remaining.iter().any(|r| r.drivers.contains(driver));
+        let takes_part =
+            |driver: &usize| now.has_started(*driver) || remaining.iter().any(|r| r.drivers.contains(driver));
         Self {
             order: Vec::with_capacity(drivers),
             taking_part: (0..drivers).filter(takes_part).collect(),
@@ -172,7 +173,7 @@ impl Drawing {
         }
     }
 
-    /// Draws a part of what is left: so many clocks as ring within two milliseconds or so. Whether there was anything to draw.
+    /// Draws a part of what is left: so many clocks as take a millisecond or two. Whether there was anything to draw.
     pub(super) fn draw_some(&mut self) -> bool {
         // To rank a driver takes as long as two clocks.
         let clocks: usize = self.races.iter().map(Vec::len).sum::<usize>() + 2 * self.taking_part.len();
@@ -321,7 +322,8 @@ const PARTS: usize = 1024;
 /// What would stand at an index were the values sorted: the range of the values is cut into parts, and the part in which it stands
 /// again, until a part is one value. Points of a season are so within one pass or two, and it is a fraction of a sort's code.
 fn in_order(values: &[u32], mut index: usize) -> u32 {
-    let (mut low, mut high) = values.iter().fold((u32::MAX, 0), |(low, high), value| (low.min(*value), high.max(*value)));
+    let (mut low, mut high) =
+        values.iter().fold((u32::MAX, 0), |(low, high), value| (low.min(*value), high.max(*value)));
     while low < high {
         let width = (high - low) / PARTS as u32 + 1;
         let mut counts = [0; PARTS];

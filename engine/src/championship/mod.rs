@@ -142,7 +142,8 @@ impl Begun {
         };
         let now = standing(season, &known, &table);
         let Some(remaining) = forecast(season, records, &known, &later) else {
-            let why = "No race is known from which the rest of the season could be forecast. Ask from a later round on.";
+            let why =
+                "No race is known from which the rest of the season could be forecast. Ask from a later round on.";
             let told = Championship { refused: Some(Refusal::new("no_history", why)), ..told };
             return Self { told, now, end: None, remaining: vec![], drawing: None };
         };
@@ -207,7 +208,8 @@ fn forecast(
 ) -> Option<Vec<Remaining>> {
     let last_known: &[Entry] = known.last().map_or(&[], |record| &record.entries);
     let Some(first) = later.first().map(|record| record.race) else { return Some(vec![]) };
-    let entries = |record: &RaceRecord| if record.entries.is_empty() { last_known.to_vec() } else { record.entries.clone() };
+    let entries =
+        |record: &RaceRecord| if record.entries.is_empty() { last_known.to_vec() } else { record.entries.clone() };
     // The eve of the first race that is left: nothing from there on may be known, so that one fit is all races'.
     let eve = RaceRecord { race: first, event: usize::MAX, is_run: false, entries: vec![] };
     let drivers = season.drivers.len();

@@ -1,16 +1,28 @@
 //! Medians and spreads: measures that a stray value does not move. Order of the input never matters.
 
+use std::cmp::Ordering;
+
 /// The middle value (mean of the two middle ones); `None` of nothing.
 pub(crate) fn median(values: &[f64]) -> Option<f64> {
-    let mut values = values.to_vec();
-    let (middle, even) = (values.len() / 2, values.len().is_multiple_of(2));
-    // Who asks for the middle of all pairs of laps needs none of the others in order.
-    if middle >= values.len() {
-        return None;
+    let upper = in_order(values, values.len() / 2)?;
+    let lower = if values.len().is_multiple_of(2) { in_order(values, values.len() / 2 - 1)? } else { upper };
+    Some((lower + upper) / 2.0)
+}
+
+/// The value that sorting would put at a place. Who asks for the middle of all pairs of laps needs none of the others in order.
+fn in_order(values: &[f64], mut place: usize) -> Option<f64> {
+    let mut left = values.to_vec();
+    loop {
+        let pivot = *left.get(left.len() / 2)?;
+        let count = |is: fn(Ordering) -> bool| left.iter().filter(|value| is(value.total_cmp(&pivot))).count();
+        let (below, up_to) = (count(Ordering::is_lt), count(Ordering::is_le));
+        if (below..up_to).contains(&place) {
+            return Some(pivot);
+        }
+        let side = if place < below { Ordering::Less } else { Ordering::Greater };
+        place -= if place < below { 0 } else { up_to };
+        left.retain(|value| value.total_cmp(&pivot) == side);
     }
-    let (below, upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
-    let lower = if even { below.iter().copied().max_by(f64::total_cmp)? } else { *upper };
-    Some((lower + *upper) / 2.0)
 }
 
 /// 1.4826 x the median absolute deviation, which equals a standard deviation for normal noise; `None` below three values.
