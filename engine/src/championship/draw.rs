@@ -117,6 +117,9 @@ impl Row {
 /// Clocks that are drawn in one part: WebAssembly takes 30 to 40 ns for each with all that follows from it.
 const CLOCKS: usize = 25_000;
 
+/// Drivers whose totals are put in order in one part.
+const DRIVERS: usize = 12;
+
 /// A key's low bits name the driver; no season has as many as they can.
 const DRIVER: u64 = 0xffff;
 
@@ -140,6 +143,7 @@ pub(super) struct Drawing {
     ranks: Vec<u32>,
     /// Points at the end, driver after driver of one draw after another.
     totals: Vec<u32>,
+    outcomes: Vec<Outcome>,
 }
 
 /// A driver in a race that is left, and the mean of the clock: exp(strength).
@@ -167,18 +171,20 @@ impl Drawing {
             sorted: vec![0; largest],
             ranks: vec![0; drivers * drivers],
             totals: vec![],
+            outcomes: vec![],
             table: now.clone(),
             now,
             races,
         }
     }
 
-    /// Draws a part of what is left: so many clocks as take a millisecond or two. Whether there was anything to draw.
+    /// Draws a part of what is left: so many clocks as take a millisecond or two, or what they say of some
+    /// drivers. Whether there was anything left.
     pub(super) fn draw_some(&mut self) -> bool {
         // To rank a driver takes as long as two clocks.
         let clocks: usize = self.races.iter().map(Vec::len).sum::<usize>() + 2 * self.taking_part.len();
         let some = (CLOCKS / clocks.max(1)).max(1) as u32;
-        self.draw(some) > 0
+        self.draw(some) > 0 || self.tell(DRIVERS) > 0
     }
 
     /// Draws the remaining races so many times more, or as often as is left, and counts; how often it was.
@@ -256,23 +262,29 @@ impl Drawing {
         }
     }
 
+    /// Counts what the draws say of so many drivers more; of how many it was.
+    fn tell(&mut self, most: usize) -> usize {
+        let (drivers, told) = (self.now.rows.len(), self.outcomes.len());
+        let ranks = self.ranks.chunks(drivers.max(1)).enumerate().skip(told).take(most);
+        self.outcomes.extend(ranks.map(|(driver, ranks)| {
+            let totals: Vec<u32> = self.totals.iter().skip(driver).step_by(drivers).copied().collect();
+            Outcome::of(ranks, &totals)
+        }));
+        self.outcomes.len() - told
+    }
+
     /// What the draws say, those that are left drawn first.
     pub(super) fn drawn(mut self) -> Drawn {
         self.draw(self.left);
-        let drivers = self.now.rows.len();
-        let of = |(driver, ranks): (usize, &[u32])| {
-            let totals: Vec<u32> = self.totals.iter().skip(driver).step_by(drivers).copied().collect();
-            Outcome::of(ranks, &totals)
-        };
-        Drawn { outcomes: self.ranks.chunks(drivers.max(1)).enumerate().map(of).collect() }
+        self.tell(usize::MAX);
+        Drawn { outcomes: self.outcomes }
     }
 }
 
-/// An eighth of an octave of a clock to each, over the eight octaves in which nearly all clocks ring; the longest first.
-const BUCKETS: usize = 64;
-
-/// Sixteen and more: the exponents of numbers are biased by 1023.
-const LONGEST: usize = 8 * (1023 + 5) - 1;
+/// An eighth of an octave of a clock to each, over the nine octaves in which nearly all clocks ring; the longest first.
+const BUCKETS: usize = 72;
+/// The first of them begins under 64: the exponents of numbers are biased by 1023, and three bits of the fraction are its eighths.
+const LONGEST: usize = 8 * (1023 + 6) - 1;
 
 fn bucket(clock: u64) -> usize {
     let eighth = (clock >> 49) as usize;
