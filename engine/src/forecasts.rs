@@ -8,7 +8,7 @@ use crate::field::ask::{self, AskFault, Asked, Race};
 use crate::field::forecast::{DriverForecast, FieldForecast, Solved};
 use crate::field::record::{RaceRecord, records};
 use crate::field::refusal::Refusal;
-use crate::field::score::{Figures, Score, score};
+use crate::field::score::{Figures, Score, Scored};
 use crate::field::{Distribution, Evidence, Moment};
 use crate::fit::{DriverFit, Fits, TrackFit};
 use crate::improve::{ImproveAsked, Improvement, Improver, Similar, Standing, Worths, improve, similar};
@@ -23,6 +23,8 @@ pub struct Forecasts {
     season: Season,
     records: Vec<RaceRecord>,
     fits: OnceLock<Fits>,
+    /// The two scorings, line by line, and all of both.
+    scored: OnceLock<[Scored; 2]>,
     score: OnceLock<Score>,
     variables: OnceLock<Variables>,
     skills: OnceLock<Skills>,
@@ -63,9 +65,9 @@ impl Forecasts {
     pub fn of(season: Season) -> Self {
         let records = records(&season);
         let worths = (0..=season.events.len()).map(|_| OnceLock::new()).collect();
-        let (fits, score, variables, skills, standing) = Default::default();
+        let (fits, scored, score, variables, skills, standing) = Default::default();
         let kept = Kept::of(&season);
-        Self { season, records, fits, score, variables, skills, worths, standing, kept }
+        Self { season, records, fits, scored, score, variables, skills, worths, standing, kept }
     }
 
     /// The season.
@@ -108,11 +110,11 @@ impl Forecasts {
             }
             Err(refusal) => (None, Some(refusal)),
         };
-        let board = &self.score().scoring_b;
-        let score = match asked.moment {
-            Moment::BeforeWeekend => &board.before_weekend,
-            Moment::AfterQualifying => &board.after_qualifying,
-        };
+        let [_, everybody] = self.scored();
+        let score = everybody.line(match asked.moment {
+            Moment::BeforeWeekend => "before_weekend",
+            Moment::AfterQualifying => "after_qualifying",
+        });
         Ok(Prediction {
             track_id: race.track_id,
             race_id: race.race_id,
@@ -121,7 +123,7 @@ impl Forecasts {
             field_size: race.record.entries.len(),
             forecast,
             fit: TrackFit { track_id: asked.track.clone(), ..self.fits().track(driver, track) },
-            score: score.clone(),
+            score: score.map(|(_, figures)| figures.clone()),
             refused,
         })
     }
@@ -138,7 +140,17 @@ impl Forecasts {
     /// How good the forecasts have been, walk-forward, beside baselines.
     #[must_use]
     pub fn score(&self) -> &Score {
-        self.score.get_or_init(|| score(&self.season))
+        self.score.get_or_init(|| {
+            let [regulars, everybody] = self.scored();
+            Score { scoring_a: regulars.board(), scoring_b: everybody.board() }
+        })
+    }
+
+    /// The two scorings of which that is all.
+    pub(crate) fn scored(&self) -> &[Scored; 2] {
+        self.scored.get_or_init(|| {
+            [Scored::regulars(&self.season, &self.records), Scored::everybody(&self.season, &self.records)]
+        })
     }
 
     /// The championship from a round on: the chance of every final rank.
@@ -201,7 +213,10 @@ impl Forecasts {
     }
 
     fn variables(&self) -> &Variables {
-        self.variables.get_or_init(|| Variables::of(&self.season))
+        self.variables.get_or_init(|| {
+            let races = (0..self.season.races.len()).filter_map(|race| self.measured(race).cloned());
+            Variables::of_races(&self.season, races.collect())
+        })
     }
 
     fn worths(&self, event: usize) -> Worths {
@@ -218,6 +233,7 @@ impl Forecasts {
 }
 
 mod kept;
+mod prepare;
 
 use kept::Kept;
 

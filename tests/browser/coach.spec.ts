@@ -267,23 +267,28 @@ test("one switch prints every speed of the debrief in miles, and is kept", async
   await page.getByRole("radio", { name: "km/h" }).check();
 });
 
-test("the debrief is printed on one upright page, without what is only for a screen", async ({ page, request }) => {
-  await coached(page, request);
-  await page.evaluate(() => {
-    Object.assign(window, { print: () => document.body.setAttribute("data-printed", "yes") });
+for (const [which, everywhere] of [
+  ["the debrief", false],
+  ["the debrief of a driver who loses in every corner", true],
+] as const)
+  test(`${which} is printed on one upright page, without what is only for a screen`, async ({ page, request }) => {
+    const { answer } = await coached(page, request, { everywhere });
+    if (everywhere) expect(answer.priorities).toHaveLength(answer.corners.length);
+    await page.evaluate(() => {
+      Object.assign(window, { print: () => document.body.setAttribute("data-printed", "yes") });
+    });
+    await page.getByRole("button", { name: "Print debrief" }).click();
+    await expect(page.locator("body")).toHaveAttribute("data-printed", "yes");
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    // A4 in points.
+    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+    expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
+    await page.emulateMedia({ media: "print" });
+    for (const screen of [".bar", ".pickers", ".ghost", "details.unsure"])
+      await expect(page.locator(screen)).toBeHidden();
+    await expect(page.locator(".coachmap svg")).toBeVisible();
   });
-  await page.getByRole("button", { name: "Print debrief" }).click();
-  await expect(page.locator("body")).toHaveAttribute("data-printed", "yes");
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-  // A4 in points.
-  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
-  expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
-  await page.emulateMedia({ media: "print" });
-  for (const screen of [".bar", ".pickers", ".ghost", "details.unsure"])
-    await expect(page.locator(screen)).toBeHidden();
-  await expect(page.locator(".coachmap svg")).toBeVisible();
-});
 
 test("who only reads traces does not wait for the coach's code", async ({ page, request }) => {
   const asked: string[] = [];

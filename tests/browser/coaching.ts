@@ -20,11 +20,14 @@ export interface Asked {
   readonly reference: string | null;
   /** Makes every band wider than every loss. */
   readonly certain?: boolean;
+  /** A driver who loses in every corner: the longest debrief. */
+  readonly everywhere?: boolean;
   /** A store that has no map. */
   readonly mapped?: boolean;
 }
 
-export function coachingOf({ session, driver, reference, certain = true, mapped = true }: Asked): Coaching {
+export function coachingOf(asked: Asked): Coaching {
+  const { session, driver, reference, certain = true, everywhere = false, mapped = true } = asked;
   const own = reference === "own";
   const other = own ? driver : (reference ?? fastestOther(session, driver));
   const compare = compareOf({ session, cars: [driver, other], laps: own ? [null, 3] : [null, null] });
@@ -55,7 +58,7 @@ export function coachingOf({ session, driver, reference, certain = true, mapped 
   const corners = compare.corners
     .map((corner, index): Corner => {
       const bend = BENDS[index] as Bend;
-      const loss_ms = corner.loss_ms ?? 0;
+      const loss_ms = everywhere ? Math.abs(corner.loss_ms ?? 0) + 150 : (corner.loss_ms ?? 0);
       const band_ms = certain ? (corner.band_ms ?? 0) * 0.5 : Math.abs(loss_ms) + 20;
       const [mine, theirs] = corner.drivers;
       const spread = certain ? 14 + 8 * Math.abs(whim(driver, bend.name, "own")) : Math.abs(loss_ms) + 5;
@@ -278,7 +281,7 @@ function map(): NonNullable<Coaching["map"]> {
 export async function coachFrom(
   page: Page,
   sessions: readonly Session[],
-  how: Pick<Asked, "certain" | "mapped"> = {},
+  how: Pick<Asked, "certain" | "everywhere" | "mapped"> = {},
 ): Promise<void> {
   await page.route("**/api/telemetry/coaching?*", (route) => {
     const query = new URL(route.request().url()).searchParams;

@@ -12,7 +12,7 @@ export async function open(
   page: Page,
   request: APIRequestContext,
   query = "",
-  how: Pick<Asked, "certain" | "mapped"> = {},
+  how: Pick<Asked, "certain" | "everywhere" | "mapped"> = {},
 ) {
   const sessions = sessionsOf(await dashboard(request));
   await answerFrom(page, sessions);

@@ -1,6 +1,7 @@
 /**
- * The chat in Node: the first answer of an opened module, cold; and over the golden questions what a reader waits for, the median of
- * nine of each, as `cargo run --release --example chat` of the engine times them natively.
+ * The chat in Node: the first answer of an opened module, cold; and over the golden questions what a reader waits for: the first time
+ * with nothing prepared, the first time after preparation, and after it the median of nine of each, as
+ * `cargo run --release --example chat` of the engine times them natively.
  */
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -9,14 +10,12 @@ import * as chat from "../pkg/hackthetrack_chat.js";
 import { median, SEASON } from "./median.mjs";
 
 const EACH = 9;
+/** What a reader may wait, and what a step of preparation may take, milliseconds. */
+const BAR = 5;
 
 const start = performance.now();
 chat.initSync({ module: readFileSync(new URL("../pkg/hackthetrack_chat_bg.wasm", import.meta.url)) });
-const files = readdirSync(SEASON).map((name) => {
-  const bytes = readFileSync(join(SEASON, name));
-  return [name, name.endsWith(".json") ? JSON.parse(bytes.toString("utf8")) : new Uint8Array(bytes)];
-});
-const season = chat.Chat.open(files);
+const season = open();
 const opened = performance.now();
 season.ask({ message: "Who leads the championship?" });
 const answered = performance.now();
@@ -29,23 +28,52 @@ const questions = rows.map((line) => {
   const [, driver, track, , , message] = line.split("\t");
   return { message, driver: driver === "-" ? null : driver, track: track === "-" ? null : track };
 });
-for (const [round, times] of [
-  ["the first time", 1],
-  ["after it", EACH],
-]) {
+
+time(season, "the first time, unprepared", 1);
+const prepared = open();
+prepare(prepared);
+time(prepared, "the first time, prepared", 1);
+time(prepared, "after it", EACH);
+
+function open() {
+  const files = readdirSync(SEASON).map((name) => {
+    const bytes = readFileSync(join(SEASON, name));
+    return [name, name.endsWith(".json") ? JSON.parse(bytes.toString("utf8")) : new Uint8Array(bytes)];
+  });
+  return chat.Chat.open(files);
+}
+
+function took(run) {
+  const begun = performance.now();
+  const told = run();
+  return { ms: performance.now() - begun, told };
+}
+
+function prepare(of) {
+  const steps = [];
+  for (let isMore = true; isMore; ) {
+    const { ms, told } = took(() => of.prepare());
+    steps.push(ms);
+    isMore = told;
+  }
+  const total = steps.reduce((sum, ms) => sum + ms, 0).toFixed(0);
+  const over = steps.filter((ms) => ms > BAR).length;
+  const longest = Math.max(...steps);
+  console.log(
+    `Node: prepared in ${String(steps.length).padEnd(33)} steps, longest ${longest.toFixed(2)} ms (step ${steps.indexOf(longest)}), total ${total} ms, ${over} over ${BAR} ms`,
+  );
+}
+
+function time(of, round, times) {
   const taken = questions.map((question) => {
-    const each = Array.from({ length: times }, () => {
-      const begun = performance.now();
-      season.ask(question);
-      return performance.now() - begun;
-    });
+    const each = Array.from({ length: times }, () => took(() => of.ask(question)).ms);
     return { ms: median(each), message: question.message };
   });
   taken.sort((a, b) => a.ms - b.ms);
   const at = (share) => taken[Math.floor(share * (taken.length - 1))];
   const [p50, p99, most] = [at(0.5), at(0.99), at(1)].map(({ ms }) => ms.toFixed(2));
-  console.log(
-    `Node: ${`${taken.length} golden questions, ${round}`.padEnd(44)} p50 ${p50} ms, p99 ${p99} ms, most ${most} ms`,
-  );
+  const over = taken.filter(({ ms }) => ms > BAR).length;
+  const what = `${taken.length} golden questions, ${round}`.padEnd(50);
+  console.log(`Node: ${what} p50 ${p50} ms, p99 ${p99} ms, most ${most} ms, ${over} over ${BAR} ms`);
   console.log(`      slowest: ${at(1).message}`);
 }

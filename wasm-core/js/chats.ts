@@ -33,6 +33,10 @@ export class Chats {
     return resolved && deepFreeze(resolved);
   }
 
+  async prepare(): Promise<boolean> {
+    return askChat(await this.#openOnce(), (season) => season.prepare());
+  }
+
   /** Lets go of the season inside the module. */
   free(): void {
     this.#season?.then(

@@ -442,6 +442,20 @@ export class Season {
   }
 
   /**
+   * Makes the next thing that questions in plain words need, a step of a few milliseconds, so that no first question waits for it;
+   * `false` once all is there. For a page that has idle moments: no answer tells whether it was prepared. The module for the chat and
+   * the laps are loaded by the first step.
+   *
+   * @example
+   * import { Season } from "hackthetrack";
+   * const season = await Season.open("data/season");
+   * while (await season.prepareChat()) await new Promise((idle) => setTimeout(idle));
+   */
+  async prepareChat(): Promise<boolean> {
+    return this.#words().prepare();
+  }
+
+  /**
    * Everything that is wrong with the season's files: what the bundle says of itself, what the engine finds in all files
    * (those of later load are read now, and the engine's second module is loaded), and what the loader met.
    *

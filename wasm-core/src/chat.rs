@@ -43,4 +43,10 @@ impl Chat {
     pub fn resolve(&self, key: &str) -> JsValue {
         resolve(&self.engine, key).map_or(JsValue::NULL, |resolved| written(&resolved))
     }
+
+    /// Makes the next thing that questions need, before one is asked: a step of a few milliseconds. `false` where all is there.
+    #[must_use]
+    pub fn prepare(&self) -> bool {
+        self.engine.prepare()
+    }
 }

@@ -129,6 +129,27 @@ test("a season without laps answers what needs none", async () => {
   assert.equal(kind, "championship");
 });
 
+test("prepared in part, in whole or not at all, a season has the same answers", async () => {
+  const messages = [
+    "Who leads the championship?",
+    "What are the title chances after round 8?",
+    "Who has the best speed?",
+  ];
+  const answers = async (season) => {
+    const all = [];
+    for (const message of messages) all.push(await season.chat({ message }));
+    return all;
+  };
+  const expected = await answers(await Season.open(shipped));
+  const [part, whole] = [await Season.open(shipped), await Season.open(shipped)];
+  for (let step = 0; step < 90; step++) assert.equal(await part.prepareChat(), true);
+  while (await whole.prepareChat());
+  assert.equal(await whole.prepareChat(), false);
+  for (const season of [part, whole]) assert.deepEqual(await answers(season), expected);
+  whole.free();
+  await assert.rejects(whole.prepareChat(), { code: "not_initialised" });
+});
+
 test("the laps and the module come with the first question, once", async (t) => {
   const names = readdirSync(shipped);
   const { url, asked } = await serve(t, new Map(names.map((name) => [name, readFileSync(join(shipped, name))])));

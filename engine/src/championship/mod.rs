@@ -9,6 +9,7 @@
 //! points for poles and fastest laps are not drawn.
 
 mod draw;
+mod exponential;
 mod random;
 
 use crate::compact::sort;
@@ -18,7 +19,7 @@ use crate::field::model::{Evidence, Model, Moment};
 use crate::field::record::{Entry, RaceRecord};
 use crate::season::{PointsTable, Season};
 use crate::standings;
-use draw::{Drawn, Remaining, Table, draw};
+use draw::{Drawing, Drawn, Remaining, Table};
 use serde::Serialize;
 
 /// Draws unless asked otherwise: the standard error of a chance is then half a percent at most.
@@ -100,44 +101,74 @@ pub struct Contender {
 /// The chances of a championship.
 #[must_use]
 pub fn championship(season: &Season, records: &[RaceRecord], asked: &ChampionshipAsked) -> Championship {
-    let table = PointsTable {
-        by_place: asked.points_by_place.clone().unwrap_or_else(|| season.points.by_place.clone()),
-        ..season.points.clone()
-    };
-    let run = records.iter().filter(|record| record.is_run).filter_map(|record| season.races.get(record.race));
-    let last_run = run.map(|race| race.round).max().unwrap_or(0);
-    let after_round = asked.after_round.unwrap_or(last_run).min(last_run);
-    let draws = asked.draws.unwrap_or(DRAWS).clamp(1, MOST_DRAWS);
-    let empty = Championship {
-        after_round,
-        remaining_race_ids: vec![],
-        points_by_place: table.by_place.clone(),
-        draws: 0,
-        seed: asked.seed.unwrap_or(SEED),
-        error_pct: 0.0,
-        assumes: assumptions(&table),
-        drivers: vec![],
-        refused: None,
-    };
-    let is_known = |record: &RaceRecord| season.races.get(record.race).is_some_and(|race| race.round <= after_round);
-    let (known, later): (Vec<&RaceRecord>, Vec<&RaceRecord>) = records.iter().partition(|record| is_known(record));
-    let remaining_race_ids: Vec<String> =
-        later.iter().filter_map(|record| season.races.get(record.race)).map(|race| race.id.0.clone()).collect();
-    let Some(remaining) = forecast(season, records, &known, &later) else {
-        let why = "No race is known from which the rest of the season could be forecast. Ask from a later round on.";
-        return Championship { remaining_race_ids, refused: Some(Refusal::new("no_history", why)), ..empty };
-    };
-    let now = standing(season, &known, &table);
-    let end = standing(season, &records.iter().collect::<Vec<_>>(), &table);
-    let over = later.iter().all(|record| record.is_run);
-    let drawn = draw(&now, &remaining, &table, draws, empty.seed);
-    let drawn_any = if remaining.is_empty() { 0 } else { draws };
-    Championship {
-        remaining_race_ids,
-        draws: drawn_any,
-        error_pct: if drawn_any > 0 { 50.0 / f64::from(draws).sqrt() } else { 0.0 },
-        drivers: contenders(season, &now, over.then_some(&end), &remaining, &drawn),
-        ..empty
+    Begun::of(season, records, asked).end(season)
+}
+
+/// A championship in the making: drawn in parts by whoever has only a moment at a time. It ends as the one that is drawn at once.
+#[derive(Debug)]
+pub(crate) struct Begun {
+    /// The answer, but for the drivers.
+    told: Championship,
+    now: Table,
+    end: Option<Table>,
+    remaining: Vec<Remaining>,
+    /// `None` where the answer is refused.
+    drawing: Option<Drawing>,
+}
+
+impl Begun {
+    pub(crate) fn of(season: &Season, records: &[RaceRecord], asked: &ChampionshipAsked) -> Self {
+        let table = PointsTable {
+            by_place: asked.points_by_place.clone().unwrap_or_else(|| season.points.by_place.clone()),
+            ..season.points.clone()
+        };
+        let run = records.iter().filter(|record| record.is_run).filter_map(|record| season.races.get(record.race));
+        let last_run = run.map(|race| race.round).max().unwrap_or(0);
+        let after_round = asked.after_round.unwrap_or(last_run).min(last_run);
+        let is_known =
+            |record: &RaceRecord| season.races.get(record.race).is_some_and(|race| race.round <= after_round);
+        let (known, later): (Vec<&RaceRecord>, Vec<&RaceRecord>) = records.iter().partition(|record| is_known(record));
+        let left = later.iter().filter_map(|record| season.races.get(record.race)).map(|race| race.id.0.clone());
+        let told = Championship {
+            after_round,
+            remaining_race_ids: left.collect(),
+            points_by_place: table.by_place.clone(),
+            draws: 0,
+            seed: asked.seed.unwrap_or(SEED),
+            error_pct: 0.0,
+            assumes: assumptions(&table),
+            drivers: vec![],
+            refused: None,
+        };
+        let now = standing(season, &known, &table);
+        let Some(remaining) = forecast(season, records, &known, &later) else {
+            let why =
+                "No race is known from which the rest of the season could be forecast. Ask from a later round on.";
+            let told = Championship { refused: Some(Refusal::new("no_history", why)), ..told };
+            return Self { told, now, end: None, remaining: vec![], drawing: None };
+        };
+        let draws = asked.draws.unwrap_or(DRAWS).clamp(1, MOST_DRAWS);
+        let drawing = Drawing::of(now.clone(), &remaining, &table, draws, told.seed);
+        let told = match remaining.is_empty() {
+            true => told,
+            false => Championship { draws, error_pct: 50.0 / f64::from(draws).sqrt(), ..told },
+        };
+        let over = later.iter().all(|record| record.is_run);
+        let end = over.then(|| standing(season, &records.iter().collect::<Vec<_>>(), &table));
+        Self { told, now, end, remaining, drawing: Some(drawing) }
+    }
+
+    /// Draws a part of what is left, of a few milliseconds. Whether there was anything to draw.
+    pub(crate) fn draw_some(&mut self) -> bool {
+        self.drawing.as_mut().is_some_and(Drawing::draw_some)
+    }
+
+    /// The answer, once everything that is left is drawn.
+    pub(crate) fn end(self, season: &Season) -> Championship {
+        let Some(drawing) = self.drawing else { return self.told };
+        let drawn = drawing.drawn();
+        let drivers = contenders(season, &self.now, self.end.as_ref(), &self.remaining, &drawn);
+        Championship { drivers, ..self.told }
     }
 }
 
@@ -177,18 +208,18 @@ fn forecast(
 ) -> Option<Vec<Remaining>> {
     let last_known: &[Entry] = known.last().map_or(&[], |record| &record.entries);
     let Some(first) = later.first().map(|record| record.race) else { return Some(vec![]) };
-    later
-        .iter()
-        .map(|record| {
-            let entries = if record.entries.is_empty() { last_known.to_vec() } else { record.entries.clone() };
-            // The eve of the first race that is left: nothing from there on may be known.
-            let eve = RaceRecord { race: first, event: record.event, is_run: false, entries };
-            let drivers = season.drivers.len();
-            let model = Model::fit(records, &eve, Moment::BeforeWeekend, Evidence::EarlierRaces, drivers)?;
-            let strengths = model.rows(&eve.entries)?.iter().map(|row| model.strength(row)).collect();
-            Some(Remaining { drivers: eve.entries.iter().map(|entry| entry.driver).collect(), strengths })
-        })
-        .collect()
+    let entries =
+        |record: &RaceRecord| if record.entries.is_empty() { last_known.to_vec() } else { record.entries.clone() };
+    // The eve of the first race that is left: nothing from there on may be known, so that one fit is all races'.
+    let eve = RaceRecord { race: first, event: usize::MAX, is_run: false, entries: vec![] };
+    let drivers = season.drivers.len();
+    let model = Model::fit(records, &eve, Moment::BeforeWeekend, Evidence::EarlierRaces, drivers)?;
+    let remaining = |record: &&RaceRecord| {
+        let entries = entries(record);
+        let strengths = model.rows(&entries)?.iter().map(|row| model.strength(row)).collect();
+        Some(Remaining { drivers: entries.iter().map(|entry| entry.driver).collect(), strengths })
+    };
+    later.iter().map(remaining).collect()
 }
 
 fn contenders(

@@ -9,14 +9,24 @@ impl Random {
         Self(seed)
     }
 
-    /// Uniform over (0, 1): 0 never comes, so its logarithm is finite.
+    /// Uniform over (0, 1).
     pub(super) fn uniform(&mut self) -> f64 {
+        Self::share(self.bits())
+    }
+
+    /// Sixty-four even bits.
+    pub(super) fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^= bits >> 31;
-        ((bits >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+        bits ^ (bits >> 31)
+    }
+
+    /// The highest 53 bits as a number in (0, 1): 0 never comes, so its logarithm is finite.
+    pub(super) fn share(bits: u64) -> f64 {
+        // Of a signed number, since WebAssembly has no quick way from an unsigned one.
+        ((bits >> 11) as i64 as f64 + 0.5) / (1_u64 << 53) as f64
     }
 }
 

@@ -151,16 +151,16 @@ fn product(running: &[(f64, f64)], all: &mut Vec<f64>) {
 /// Divides one factor out of the product, from the end where the larger of its two terms stands.
 fn without(all: &[f64], runs: f64, rung: f64, others: &mut [f64]) {
     let mut before = 0.0;
+    // Each coefficient waits for the one before: a product and a difference are half the wait of a division.
+    let (share, factor) = if rung >= runs { (1.0 / rung, runs / rung) } else { (1.0 / runs, rung / runs) };
+    let mut next = |(other, coefficient): (&mut f64, &f64)| {
+        before = coefficient * share - factor * before;
+        *other = before;
+    };
     if rung >= runs {
-        for (other, coefficient) in others.iter_mut().zip(all) {
-            before = (coefficient - runs * before) / rung;
-            *other = before;
-        }
+        others.iter_mut().zip(all).for_each(&mut next);
     } else {
-        for (other, coefficient) in others.iter_mut().rev().zip(all.iter().rev()) {
-            before = (coefficient - rung * before) / runs;
-            *other = before;
-        }
+        others.iter_mut().rev().zip(all.iter().rev()).for_each(&mut next);
     }
 }
 

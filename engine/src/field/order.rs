@@ -19,6 +19,8 @@ pub struct Order {
 
 /// Newton steps at most; real seasons take 5 to 8.
 const STEPS: usize = 50;
+/// A step that gains less than this share of the likelihood is the last one.
+const LEAST_GAIN: f64 = 1e-12;
 /// Times a step that does not climb is halved at most.
 const HALVINGS: usize = 30;
 
@@ -29,6 +31,13 @@ pub fn fit(orders: &[Order], ridge: &[f64]) -> Vec<f64> {
     let mut here = Slope::of(orders, ridge, &weights);
     for _ in 0..STEPS {
         let Some(step) = solve(here.curvature.clone(), here.gradient.clone()) else { break };
+        // What a step gains is half of what the slope promises. One that gains nothing lands on the maximum to the last digits, where
+        // a comparison would see only rounding, and halve for nothing.
+        let promised: f64 = here.gradient.iter().zip(&step).map(|(slope, step)| slope * step).sum();
+        if 0.5 * promised < LEAST_GAIN * here.value.abs().max(1.0) {
+            weights.iter_mut().zip(&step).for_each(|(weight, step)| *weight += step);
+            break;
+        }
         let mut share = 1.0;
         let better = (0..HALVINGS).find_map(|_| {
             let next: Vec<f64> = weights.iter().zip(&step).map(|(w, s)| w + share * s).collect();
@@ -37,11 +46,7 @@ pub fn fit(orders: &[Order], ridge: &[f64]) -> Vec<f64> {
             (slope.value > here.value).then_some((next, slope))
         });
         let Some((next, slope)) = better else { break };
-        let gain = slope.value - here.value;
         (weights, here) = (next, slope);
-        if gain < 1e-12 * here.value.abs().max(1.0) {
-            break;
-        }
     }
     weights
 }
@@ -109,19 +114,19 @@ impl Slope {
     fn add(&mut self, order: &Order, weights: &[f64]) {
         let d = weights.len();
         let strengths: Vec<f64> = order.rows.iter().map(|row| strength(weights, row)).collect();
-        self.value += log_likelihood(&strengths);
         let least = strengths.iter().copied().fold(f64::INFINITY, f64::min);
-        let mut rates = 0.0;
-        let mut first = vec![0.0; d];
+        let (mut rates, mut nats) = (0.0, 0.0);
+        let (mut first, mut means) = (vec![0.0; d], vec![0.0; d]);
         let mut second = vec![vec![0.0; d]; d];
         for (row, strength) in order.rows.iter().zip(&strengths) {
             let rate = libm::exp(least - strength);
             rates += rate;
+            nats += (least - strength) - libm::log(rates);
             for ((sum, products), feature) in first.iter_mut().zip(&mut second).zip(row) {
                 *sum += rate * feature;
                 products.iter_mut().zip(row).for_each(|(sum, other)| *sum += rate * feature * other);
             }
-            let means: Vec<f64> = first.iter().map(|sum| sum / rates).collect();
+            means.iter_mut().zip(&first).for_each(|(mean, sum)| *mean = sum / rates);
             for ((gradient, mean), feature) in self.gradient.iter_mut().zip(&means).zip(row) {
                 *gradient += mean - feature;
             }
@@ -131,6 +136,7 @@ impl Slope {
                 }
             }
         }
+        self.value += nats;
     }
 }
 

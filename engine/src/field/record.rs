@@ -49,18 +49,24 @@ impl Entry {
 /// Every race of a season, in calendar order.
 #[must_use]
 pub fn records(season: &Season) -> Vec<RaceRecord> {
+    records_of(season, &|_| true)
+}
+
+/// The same, were nobody else in any race.
+pub(crate) fn records_of(season: &Season, counts: &dyn Fn(&Entrant) -> bool) -> Vec<RaceRecord> {
     let record = |(index, race): (usize, &Race)| {
         let event = season.events.iter().position(|event| event.id == race.event)?;
-        Some(record(season, index, race, event))
+        Some(record(season, index, event, race, counts))
     };
     season.races.iter().enumerate().filter_map(record).collect()
 }
 
-fn record(season: &Season, index: usize, race: &Race, event: usize) -> RaceRecord {
+fn record(season: &Season, index: usize, event: usize, race: &Race, counts: &dyn Fn(&Entrant) -> bool) -> RaceRecord {
     let place = |entrant: &Entrant| entrant.result.as_ref().and_then(|result| result.position);
-    let is_run = race.entrants.iter().any(|entrant| place(entrant).is_some());
+    let counted = || race.entrants.iter().enumerate().filter(|(_, entrant)| counts(entrant));
+    let is_run = counted().any(|(_, entrant)| place(entrant).is_some());
     let mut within: Vec<(usize, &Entrant)> =
-        race.entrants.iter().enumerate().filter(|(_, entrant)| !is_run || place(entrant).is_some()).collect();
+        counted().filter(|(_, entrant)| !is_run || place(entrant).is_some()).collect();
     if is_run {
         sort(&mut within, &mut |(_, a), (_, b)| place(a).cmp(&place(b)));
     }

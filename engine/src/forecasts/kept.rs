@@ -3,7 +3,7 @@
 //! Invariant: what is kept is what the public functions answer to the same question, bit for bit.
 
 use super::Forecasts;
-use crate::championship::{Championship, ChampionshipAsked};
+use crate::championship::{Begun, Championship, ChampionshipAsked};
 use crate::chat::Names;
 use crate::evidence::Seat;
 use crate::field::ask::{self, Asked, Race};
@@ -11,8 +11,9 @@ use crate::field::forecast::{DriverForecast, FieldForecast};
 use crate::field::{AskFault, Moment, Refusal};
 use crate::improve::{ImproveAsked, Improvement};
 use crate::season::{DriverId, Season};
+use crate::skill::RaceRows;
 use crate::standings::{self, DriverStats};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Answers that are kept.
 #[derive(Debug)]
@@ -22,9 +23,13 @@ pub(super) struct Kept {
     /// By race, driver, moment and what is told: who is not entered and was put into the field.
     outsiders: Vec<OnceLock<Box<Result<Place, Refusal>>>>,
     /// By the last round that is known.
-    titles: Vec<OnceLock<Championship>>,
-    stats: OnceLock<Vec<(DriverId, DriverStats)>>,
-    names: OnceLock<Names>,
+    pub(super) titles: Vec<OnceLock<Championship>>,
+    /// One of them in the making.
+    pub(super) title: Mutex<Option<(u16, Begun)>>,
+    pub(super) stats: OnceLock<Vec<(DriverId, DriverStats)>>,
+    pub(super) names: OnceLock<Names>,
+    /// By race: what its laps say of everybody in it.
+    pub(super) measured: Vec<OnceLock<RaceRows>>,
     /// By driver, then by track.
     improvements: Vec<OnceLock<Option<Arc<Improvement>>>>,
 }
@@ -51,8 +56,10 @@ impl Kept {
             fields: season.races.iter().map(|_| Default::default()).collect(),
             outsiders: (0..SLOTS * season.races.len() * season.drivers.len()).map(|_| OnceLock::new()).collect(),
             titles: (0..=rounds).map(|_| OnceLock::new()).collect(),
+            title: Mutex::new(None),
             stats: OnceLock::new(),
             names: OnceLock::new(),
+            measured: season.races.iter().map(|_| OnceLock::new()).collect(),
             improvements: (0..seats).map(|_| OnceLock::new()).collect(),
         }
     }
@@ -61,8 +68,7 @@ impl Kept {
 impl Forecasts {
     /// The field of a race of a track's last event.
     pub(crate) fn field_kept(&self, seat: &Seat) -> Option<&KeptField> {
-        let slot = self.kept.fields.get(self.race_of(seat)?)?.get(slot_of(seat))?;
-        Some(slot.get_or_init(|| {
+        Some(self.field_slot(seat)?.get_or_init(|| {
             let asked = asked(seat);
             match Race::find(&self.season, &self.records, &asked) {
                 Ok(race) => {
@@ -73,6 +79,10 @@ impl Forecasts {
                 Err(fault) => KeptField { forecast: nothing(&asked, &fault), strengths: vec![] },
             }
         }))
+    }
+
+    pub(super) fn field_slot(&self, seat: &Seat) -> Option<&OnceLock<KeptField>> {
+        self.kept.fields.get(self.race_of(seat)?)?.get(slot_of(seat))
     }
 
     /// A driver's forecast, as [`Forecasts::predict`] gives it.
@@ -132,8 +142,17 @@ impl Forecasts {
     /// The championship from a round on, with the season's own points.
     pub(crate) fn title_kept(&self, after_round: u16) -> Option<&Championship> {
         let slot = self.kept.titles.get(usize::from(after_round))?;
+        Some(slot.get_or_init(|| self.title_begun(after_round).end(&self.season)))
+    }
+
+    /// The one in the making, where it is from this round on, or a new one.
+    pub(super) fn title_begun(&self, after_round: u16) -> Begun {
+        let mut making = self.kept.title.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, begun)) = making.take_if(|(round, _)| *round == after_round) {
+            return begun;
+        }
         let asked = ChampionshipAsked { after_round: Some(after_round), ..ChampionshipAsked::default() };
-        Some(slot.get_or_init(|| self.championship(&asked)))
+        Begun::of(&self.season, &self.records, &asked)
     }
 
     /// Everybody's statistics, in the order of the season's drivers.
@@ -144,6 +163,12 @@ impl Forecasts {
     /// What drivers and tracks are called.
     pub(crate) fn names_kept(&self) -> &Names {
         self.kept.names.get_or_init(|| Names::of(&self.season))
+    }
+
+    /// The variables of a race, by its place in the season.
+    pub(super) fn measured(&self, race: usize) -> Option<&RaceRows> {
+        let (slot, race) = (self.kept.measured.get(race)?, self.season.races.get(race)?);
+        Some(slot.get_or_init(|| RaceRows::of(&self.season, race)))
     }
 
     /// What better skills go with, nothing changed yet.

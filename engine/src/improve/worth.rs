@@ -3,7 +3,7 @@
 use crate::field::order::{Order, fit_with_errors};
 use crate::field::record::RaceRecord;
 use crate::skill::points::POINTS_PER_SD;
-use crate::skill::{SkillKind, Skills, Variables};
+use crate::skill::{SkillKind, Skills, Values, Variables};
 
 /// Penalty on a weight: that of the forecasts.
 const RIDGE: f64 = 3.0;
@@ -28,9 +28,15 @@ impl Worths {
     /// explained by itself.
     pub(crate) fn of(variables: &Variables, records: &[RaceRecord], but: usize) -> Self {
         let (whole, mut kinds) = Self::measurable(variables, records, but);
+        let known: Vec<&RaceRecord> = records.iter().filter(|race| race.is_run && race.event != but).collect();
+        // Races of one event are explained by the same skills: measured once, and not again where a skill is left out.
+        let explained: Vec<(&[&RaceRecord], Values)> = known
+            .chunk_by(|a, b| a.event == b.event)
+            .filter_map(|event| Some((event, elsewhere(variables, records, but, event.first()?.event)?)))
+            .collect();
         let orders = |kinds: &[SkillKind]| -> Vec<Order> {
-            let races = records.iter().filter(|race| race.is_run && race.event != but);
-            races.filter_map(|race| order(variables, records, race, but, kinds, &whole)).collect()
+            let races = explained.iter().flat_map(|(event, skills)| event.iter().map(move |race| (race, skills)));
+            races.map(|(race, skills)| order(race, skills, kinds, &whole)).collect()
         };
         let mut left_out = [None; 4];
         loop {
@@ -88,26 +94,20 @@ fn races(records: &[RaceRecord], but: &[usize]) -> Vec<usize> {
     records.iter().filter(|race| race.is_run && !but.contains(&race.event)).map(|race| race.race).collect()
 }
 
-/// A race's finishing order with the skills that its drivers show in other events, in standard deviations between drivers.
-fn order(
-    variables: &Variables,
-    records: &[RaceRecord],
-    race: &RaceRecord,
-    but: usize,
-    kinds: &[SkillKind],
-    whole: &Skills,
-) -> Option<Order> {
-    let elsewhere = races(records, &[but, race.event]);
-    if elsewhere.is_empty() {
-        return None;
-    }
-    let skills = Skills::of(variables, &elsewhere);
+/// The skills that are shown neither in one event nor in another; `None` where there is no third.
+fn elsewhere(variables: &Variables, records: &[RaceRecord], but: usize, event: usize) -> Option<Values> {
+    let races = races(records, &[but, event]);
+    (!races.is_empty()).then(|| Values::of(variables, &races))
+}
+
+/// A race's finishing order with these skills of its drivers, in standard deviations between drivers.
+fn order(race: &RaceRecord, skills: &Values, kinds: &[SkillKind], whole: &Skills) -> Order {
     let value = |driver: usize, kind: &SkillKind| {
         let sd = whole.sd_between(*kind);
         if sd > 0.0 { skills.value_z(driver, *kind).unwrap_or(0.0) / sd } else { 0.0 }
     };
     let rows = race.entries.iter().map(|entry| kinds.iter().map(|kind| value(entry.driver, kind)).collect());
-    Some(Order { rows: rows.collect() })
+    Order { rows: rows.collect() }
 }
 
 fn at(values: &[f64], i: usize) -> f64 {

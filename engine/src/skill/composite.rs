@@ -8,7 +8,7 @@
 //! The shares come from the races chosen, like everything else, and from no table: what does not repeat gets no say.
 
 use super::anova::{Repeatability, reliability, repeatability};
-use super::study::{LEAST_RACES, Study};
+use super::study::LEAST_RACES;
 use super::{SkillKind, Variable, Variables};
 use crate::compact::sort;
 
@@ -34,8 +34,9 @@ pub(super) struct Composite {
 }
 
 impl Composite {
-    pub(super) fn of(variables: &Variables, races: &[usize], kind: SkillKind, studies: &[Study]) -> Self {
-        let shares = shares(studies.iter().filter(|study| study.variable.skill() == kind));
+    pub(super) fn of(variables: &Variables, races: &[usize], kind: SkillKind, repeats: &[Repeatability]) -> Self {
+        let repeats = Variable::ALL.into_iter().zip(repeats);
+        let shares = shares(repeats.filter(|(variable, _)| variable.skill() == kind));
         let values = |driver| races.iter().filter_map(|race| in_race(variables, driver, *race, &shares)).collect();
         let groups: Vec<Vec<f64>> = (0..variables.drivers().len()).map(values).collect();
         let mut counts: Vec<usize> = groups.iter().map(Vec::len).filter(|n| *n > 0).collect();
@@ -56,8 +57,8 @@ impl Composite {
     }
 }
 
-fn shares<'a>(studies: impl Iterator<Item = &'a Study>) -> Vec<(Variable, f64)> {
-    let iccs: Vec<(Variable, f64)> = studies.map(|study| (study.variable, study.repeat.icc_one_race)).collect();
+fn shares<'a>(repeats: impl Iterator<Item = (Variable, &'a Repeatability)>) -> Vec<(Variable, f64)> {
+    let iccs: Vec<(Variable, f64)> = repeats.map(|(variable, repeat)| (variable, repeat.icc_one_race)).collect();
     let sum: f64 = iccs.iter().map(|(_, icc)| icc).sum();
     let equal = 1.0 / iccs.len() as f64;
     iccs.iter().map(|(variable, icc)| (*variable, if sum > 0.0 { icc / sum } else { equal })).collect()

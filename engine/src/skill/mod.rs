@@ -58,6 +58,8 @@ pub mod variables;
 pub use answer::{DriverSkills, Interval, Part, SeasonSkill, Skill, Strip};
 pub use kind::SkillKind;
 pub use skills::Skills;
+pub(crate) use skills::Values;
 pub use state::{Missing, State};
 pub use variable::{Better, Variable};
+pub(crate) use variables::RaceRows;
 pub use variables::{Measured, Variables};

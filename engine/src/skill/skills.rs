@@ -3,7 +3,7 @@
 use super::answer::{DriverSkills, SeasonSkill, Strip};
 use super::column::Column;
 use super::composite::Composite;
-use super::study::Study;
+use super::study::{Study, repeat};
 use super::{SkillKind, Variable, Variables};
 use crate::season::DriverId;
 
@@ -29,8 +29,37 @@ use crate::season::DriverId;
 pub struct Skills {
     drivers: Vec<DriverSkills>,
     season: Vec<SeasonSkill>,
+    values: Values,
+}
+
+/// The values alone: a tenth of the arithmetic, for who explains results by them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Values {
     /// By skill, then by driver.
-    values: Vec<Vec<Option<f64>>>,
+    of: Vec<Vec<Option<f64>>>,
+}
+
+impl Values {
+    /// By these races, as in [`Skills::of`].
+    pub(crate) fn of(variables: &Variables, races: &[usize]) -> Self {
+        Self::of_columns(columns(variables, races))
+    }
+
+    fn of_columns(skills: Vec<Column>) -> Self {
+        Self { of: skills.into_iter().map(|skill| skill.values).collect() }
+    }
+
+    /// As [`Skills::value_z`].
+    pub(crate) fn value_z(&self, driver: usize, kind: SkillKind) -> Option<f64> {
+        *self.of.get(kind as usize)?.get(driver)?
+    }
+}
+
+fn columns(variables: &Variables, races: &[usize]) -> Vec<Column> {
+    let any_laps = races.iter().any(|race| variables.has_laps(*race));
+    let repeats = Variable::ALL.map(|variable| repeat(variables, races, variable));
+    let skill = |kind| Column::of(Composite::of(variables, races, kind, &repeats), any_laps);
+    SkillKind::ALL.into_iter().map(skill).collect()
 }
 
 impl Skills {
@@ -38,11 +67,7 @@ impl Skills {
     #[must_use]
     pub fn of(variables: &Variables, races: &[usize]) -> Self {
         let studies: Vec<Study> = Variable::ALL.into_iter().map(|v| Study::of(variables, races, v)).collect();
-        let any_laps = races.iter().any(|race| variables.has_laps(*race));
-        let skills: Vec<Column> = SkillKind::ALL
-            .into_iter()
-            .map(|kind| Column::of(Composite::of(variables, races, kind, &studies), any_laps))
-            .collect();
+        let skills = columns(variables, races);
         let of_driver = |(driver, id): (usize, &DriverId)| DriverSkills {
             driver_id: id.0.clone(),
             skills: skills.iter().filter_map(|skill| skill.answer(driver, &studies)).collect(),
@@ -50,7 +75,7 @@ impl Skills {
         Self {
             drivers: variables.drivers().iter().enumerate().map(of_driver).collect(),
             season: skills.iter().map(Column::season).collect(),
-            values: skills.into_iter().map(|skill| skill.values).collect(),
+            values: Values::of_columns(skills),
         }
     }
 
@@ -88,7 +113,7 @@ impl Skills {
     /// no race shows it. There is one after a single race too, and where the skill is not reliable: it is then near 0.
     #[must_use]
     pub fn value_z(&self, driver: usize, kind: SkillKind) -> Option<f64> {
-        *self.values.get(kind as usize)?.get(driver)?
+        self.values.value_z(driver, kind)
     }
 
     /// The standard deviation between drivers that [`super::points::POINTS_PER_SD`] points stand for, in z; 0 where nothing repeats.

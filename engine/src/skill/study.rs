@@ -32,11 +32,22 @@ pub(super) struct Study {
     pub(super) own: Vec<Own>,
 }
 
+/// How well a variable repeats: all that a skill's value takes of it.
+pub(super) fn repeat(variables: &Variables, races: &[usize], variable: Variable) -> Repeatability {
+    repeatability(&groups(variables, races, variable))
+}
+
+/// The z of a variable by driver.
+fn groups(variables: &Variables, races: &[usize], variable: Variable) -> Vec<Vec<f64>> {
+    let measured = |driver| races.iter().filter_map(move |race| variables.get(driver, *race, variable));
+    (0..variables.drivers().len()).map(|driver| measured(driver).map(|m| m.z).collect()).collect()
+}
+
 impl Study {
     pub(super) fn of(variables: &Variables, races: &[usize], variable: Variable) -> Self {
         let measured = |driver| races.iter().filter_map(move |race| variables.get(driver, *race, variable));
         let drivers = 0..variables.drivers().len();
-        let groups: Vec<Vec<f64>> = drivers.clone().map(|driver| measured(driver).map(|m| m.z).collect()).collect();
+        let groups = groups(variables, races, variable);
         let natural = |driver| median(&measured(driver).map(|m| m.natural).collect::<Vec<_>>());
         let ranked: Vec<f64> = groups.iter().filter(|zs| zs.len() >= LEAST_RACES).map(|zs| mean(zs)).collect();
         let own = |(driver, zs): (usize, &Vec<f64>)| Own {

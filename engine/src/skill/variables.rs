@@ -18,7 +18,7 @@ type Row = [Option<Measured>; Variable::ALL.len()];
 
 /// One race of the table.
 #[derive(Debug, Clone, PartialEq)]
-struct RaceRows {
+pub(crate) struct RaceRows {
     has_laps: bool,
     /// One for each driver of the season, in their order.
     rows: Vec<Row>,
@@ -37,9 +37,12 @@ impl Variables {
     /// Measures a season. Races without laps are measured by results and qualifying alone.
     #[must_use]
     pub fn of(season: &Season) -> Self {
-        let drivers: Vec<DriverId> = season.drivers.iter().map(|driver| driver.id.clone()).collect();
-        let races = season.races.iter().map(|race| RaceRows::of(race, &drivers)).collect();
-        Self { drivers, races }
+        Self::of_races(season, season.races.iter().map(|race| RaceRows::of(season, race)).collect())
+    }
+
+    /// Of its races, measured one by one.
+    pub(crate) fn of_races(season: &Season, races: Vec<RaceRows>) -> Self {
+        Self { drivers: season.drivers.iter().map(|driver| driver.id.clone()).collect(), races }
     }
 
     /// The drivers, in the order of the season.
@@ -68,11 +71,11 @@ impl Variables {
 }
 
 impl RaceRows {
-    fn of(race: &Race, drivers: &[DriverId]) -> Self {
-        let mut rows = vec![Row::default(); drivers.len()];
+    pub(crate) fn of(season: &Season, race: &Race) -> Self {
+        let mut rows = vec![Row::default(); season.drivers.len()];
         // Who is entered twice counts once: by the better of the two entries.
         let place = |id: &DriverId| race.entrants.iter().position(|entrant| entrant.driver == *id);
-        let entrants: Vec<Option<usize>> = drivers.iter().map(place).collect();
+        let entrants: Vec<Option<usize>> = season.drivers.iter().map(|driver| place(&driver.id)).collect();
         for (variable, natural) in Variable::ALL.into_iter().zip(columns(race)) {
             let z = standard(&natural, variable.better());
             let measured: Vec<_> =

@@ -91,6 +91,8 @@ export interface Questions extends ForecastQuestions {
   findings: { ask: Record<string, never>; answer: readonly Finding[] };
   nearest: { ask: { kind: IdKind; id: string }; answer: readonly string[] };
   chat: { ask: ChatQuestion; answer: ChatAnswer };
+  /** One step; whether there is a further one. */
+  prepareChat: { ask: Record<string, never>; answer: boolean };
   evidence: { ask: { key: string }; answer: Resolved | null };
 }
 export type Question = keyof Questions;

@@ -119,6 +119,11 @@ export class Session {
     return this.#engine.ask("chat", question);
   }
 
+  /** Makes a part of what answers in words need. Whether there is more. */
+  prepareChat(): Promise<boolean> {
+    return this.#engine.ask("prepareChat", {});
+  }
+
   /** The rows behind a figure of an answer. */
   evidence(key: string): Promise<Resolved | null> {
     return this.#engine.ask("evidence", { key });

@@ -35,6 +35,7 @@ const answers: { [Q in Question]: (ask: Questions[Q]["ask"], id: number) => Prom
   championship: (question) => opened().championship(question),
   score: () => scored(opened()),
   chat: (question) => opened().chat(question),
+  prepareChat: async () => opened().prepareChat(),
   evidence: ({ key }) => opened().evidence(key),
 };
 

@@ -7,6 +7,7 @@ import { Answer, Next } from "../chat/answer";
 import { Asked } from "../chat/context";
 import { type Context, type Exchange, useConversation } from "../chat/conversation";
 import { usePhrasing } from "../chat/phrasing";
+import { prepareIdly } from "../chat/prepared";
 import { Wording } from "../chat/wording";
 import { PageHead } from "../parts/page-head";
 import { State, Waiting } from "../parts/state";
@@ -17,7 +18,11 @@ import "../forecast/forecast.css";
 import "../chat/chat.css";
 
 export function ChatPage({ route }: { route: Route }) {
-  const { drivers, tracks } = useSeason();
+  const season = useSeason();
+  const { drivers, tracks } = season;
+  const session = useSession();
+  // Of each season anew.
+  useEffect(() => prepareIdly(() => session.prepareChat()), [session, season]);
   const context: Context = {
     driver: drivers.find(({ id }) => id === route.query["driver"])?.id ?? "",
     track: tracks.find(({ id }) => id === route.query["track"])?.id ?? "",

@@ -4,13 +4,14 @@ use super::Measured;
 use crate::evidence::step::moment_word;
 use crate::evidence::{Fact, Scoring};
 use crate::field::Moment;
-use crate::field::score::Board;
+use crate::field::score::Scored;
 use crate::forecasts::Forecasts;
 
-pub(in crate::evidence) fn board(of: &Forecasts, scoring: Scoring) -> &Board {
+pub(in crate::evidence) fn board(of: &Forecasts, scoring: Scoring) -> &Scored {
+    let [a, b] = of.scored();
     match scoring {
-        Scoring::A => &of.score().scoring_a,
-        Scoring::B => &of.score().scoring_b,
+        Scoring::A => a,
+        Scoring::B => b,
     }
 }
 

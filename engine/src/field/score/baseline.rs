@@ -19,17 +19,6 @@ pub(super) enum Baseline {
 }
 
 impl Baseline {
-    pub(super) const ALL: [Self; 4] = [Self::Random, Self::PastFinishes, Self::Grid, Self::GridRegressed];
-
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Random => "random",
-            Self::PastFinishes => "past_finishes",
-            Self::Grid => "grid",
-            Self::GridRegressed => "grid_regressed",
-        }
-    }
-
     /// Its forecast of one race; `None` where it has nothing to go by.
     pub(super) fn forecast(self, records: &[RaceRecord], of: &RaceRecord, evidence: Evidence) -> Option<Met> {
         let n = of.entries.len();

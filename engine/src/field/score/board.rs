@@ -6,9 +6,10 @@ use crate::decimals::{hundredths, ten_thousandths, tenths, thousandths};
 use crate::field::distribution::Distribution;
 use crate::field::forecast::SHARE;
 use crate::field::model::{Evidence, Model, Moment};
-use crate::field::record::{RaceRecord, records};
+use crate::field::record::{RaceRecord, records, records_of};
 use crate::season::{CarNumber, Season};
 use serde::Serialize;
+use std::sync::OnceLock;
 
 /// How good the forecasts of a season have been.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -36,15 +37,6 @@ pub struct Board {
     pub after_qualifying: Option<Figures>,
     /// What a forecast has to beat, by name.
     pub baselines: Vec<Line>,
-}
-
-impl Board {
-    /// A line by its name: a moment's forecast or a baseline.
-    pub(crate) fn line(&self, name: &str) -> Option<(&'static str, &Figures)> {
-        let ours = [("before_weekend", &self.before_weekend), ("after_qualifying", &self.after_qualifying)];
-        let ours = ours.into_iter().filter_map(|(name, figures)| Some((name, figures.as_ref()?)));
-        ours.chain(self.baselines.iter().map(|line| (line.name, &line.figures))).find(|(known, _)| *known == name)
-    }
 }
 
 /// A baseline's figures.
@@ -108,29 +100,128 @@ pub struct Errors {
 /// The scoreboard of a season.
 #[must_use]
 pub fn score(season: &Season) -> Score {
-    let everybody = records(season);
-    let first = first_scored(season.events.len());
-    let known = |number: &CarNumber| {
-        let early = season.races.iter().zip(&everybody).filter(|(_, record)| record.event < first);
-        early
-            .flat_map(|(race, record)| record.entries.iter().filter_map(|e| race.entrants.get(e.entrant)))
-            .any(|e| e.number == *number)
-    };
-    let mut cars: Vec<&CarNumber> = Vec::new();
-    let mut regulars = season.clone();
-    for race in &season.races {
-        for entrant in &race.entrants {
-            if !cars.contains(&&entrant.number) && known(&entrant.number) {
-                cars.push(&entrant.number);
-            }
+    let records = records(season);
+    Score {
+        scoring_a: Scored::regulars(season, &records).board(),
+        scoring_b: Scored::everybody(season, &records).board(),
+    }
+}
+
+/// Whose forecast a line is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Forecaster {
+    Ours(Moment),
+    Baseline(Baseline),
+}
+
+const LINES: [(&str, Forecaster); 6] = [
+    ("before_weekend", Forecaster::Ours(Moment::BeforeWeekend)),
+    ("after_qualifying", Forecaster::Ours(Moment::AfterQualifying)),
+    ("random", Forecaster::Baseline(Baseline::Random)),
+    ("past_finishes", Forecaster::Baseline(Baseline::PastFinishes)),
+    ("grid", Forecaster::Baseline(Baseline::Grid)),
+    ("grid_regressed", Forecaster::Baseline(Baseline::GridRegressed)),
+];
+
+/// One scoring, each of whose lines is made when it is asked for and once: who looks at one forecast needs one line of twelve.
+#[derive(Debug)]
+pub(crate) struct Scored {
+    pub(crate) what: &'static str,
+    /// Races scored, in calendar order.
+    pub(crate) race_ids: Vec<String>,
+    /// Entries in them.
+    pub(crate) entries: usize,
+    records: Vec<RaceRecord>,
+    scored: Vec<RaceRecord>,
+    drivers: usize,
+    evidence: Evidence,
+    pooling: Pooling,
+    lines: [OnceLock<Option<Figures>>; LINES.len()],
+}
+
+impl Scored {
+    /// Cars seen before the scored part begins, placed among themselves.
+    pub(crate) fn regulars(season: &Season, everybody: &[RaceRecord]) -> Self {
+        let first = first_scored(season.events.len());
+        let early = season.races.iter().zip(everybody).filter(|(_, record)| record.event < first);
+        let early = early.flat_map(|(race, record)| record.entries.iter().filter_map(|e| race.entrants.get(e.entrant)));
+        let cars: Vec<&CarNumber> = early.map(|entrant| &entrant.number).collect();
+        let records = records_of(season, &|entrant| cars.contains(&&entrant.number));
+        let what =
+            "Cars seen before the scored part begins, placed among themselves; a forecast knows every earlier race.";
+        Self::of(season, records, Evidence::EarlierRaces, Pooling::Races, what)
+    }
+
+    /// Everybody classified.
+    pub(crate) fn everybody(season: &Season, everybody: &[RaceRecord]) -> Self {
+        let what = "Everybody classified, retirements kept; a forecast knows earlier events only.";
+        Self::of(season, everybody.to_vec(), Evidence::EarlierEvents, Pooling::Entries, what)
+    }
+
+    fn of(season: &Season, records: Vec<RaceRecord>, evidence: Evidence, pooling: Pooling, what: &'static str) -> Self {
+        let first = first_scored(season.events.len());
+        let is_scored = |race: &&RaceRecord| race.event >= first && race.is_run && race.entries.len() > 1;
+        let scored: Vec<RaceRecord> = records.iter().filter(is_scored).cloned().collect();
+        let id = |record: &RaceRecord| season.races.get(record.race).map(|race| race.id.0.clone());
+        Self {
+            what,
+            race_ids: scored.iter().filter_map(id).collect(),
+            entries: scored.iter().map(|race| race.entries.len()).sum(),
+            records,
+            scored,
+            drivers: season.drivers.len(),
+            evidence,
+            pooling,
+            lines: Default::default(),
         }
     }
-    regulars.races.iter_mut().for_each(|race| race.entrants.retain(|entrant| cars.contains(&&entrant.number)));
-    let a = "Cars seen before the scored part begins, placed among themselves; a forecast knows every earlier race.";
-    let b = "Everybody classified, retirements kept; a forecast knows earlier events only.";
-    Score {
-        scoring_a: board(season, &records(&regulars), first, Evidence::EarlierRaces, Pooling::Races, a),
-        scoring_b: board(season, &everybody, first, Evidence::EarlierEvents, Pooling::Entries, b),
+
+    /// A line by its name: a moment's forecast or a baseline.
+    pub(crate) fn line(&self, name: &str) -> Option<(&'static str, &Figures)> {
+        let ((name, forecaster), slot) = LINES.iter().zip(&self.lines).find(|((known, _), _)| *known == name)?;
+        let figures = slot.get_or_init(|| self.figures(*forecaster)).as_ref()?;
+        Some((name, figures))
+    }
+
+    /// Makes the first line that is not made yet; whether there was one.
+    pub(crate) fn prepare(&self) -> bool {
+        let open = LINES.iter().zip(&self.lines).find(|(_, slot)| slot.get().is_none());
+        open.map(|((name, _), _)| self.line(name)).is_some()
+    }
+
+    /// All of it.
+    pub(crate) fn board(&self) -> Board {
+        let ours = |moment| self.line(moment).map(|(_, figures)| figures.clone());
+        let line = |(name, _): &(&str, Forecaster)| {
+            let (name, figures) = self.line(name)?;
+            Some(Line { name, figures: figures.clone() })
+        };
+        Board {
+            what: self.what,
+            race_ids: self.race_ids.clone(),
+            entries: self.entries,
+            before_weekend: ours("before_weekend"),
+            after_qualifying: ours("after_qualifying"),
+            baselines: LINES.iter().skip(2).filter_map(line).collect(),
+        }
+    }
+
+    /// `None` where some race can not be forecast.
+    fn figures(&self, forecaster: Forecaster) -> Option<Figures> {
+        let of_race = |race: &RaceRecord| match forecaster {
+            Forecaster::Ours(moment) => met(&self.records, race, moment, self.evidence, self.drivers),
+            Forecaster::Baseline(baseline) => baseline.forecast(&self.records, race, self.evidence),
+        };
+        let met: Vec<Met> = self.scored.iter().map(of_race).collect::<Option<_>>()?;
+        if met.is_empty() {
+            return None;
+        }
+        let mut figures = figures(&met, self.pooling);
+        if forecaster == Forecaster::Baseline(Baseline::Random) {
+            // The mean error of a drawn order is exact; the variance of one is not that of its mean error.
+            (figures.r2, figures.se.r2) = (None, None);
+        }
+        Some(figures)
     }
 }
 
@@ -138,41 +229,6 @@ pub fn score(season: &Season) -> Score {
 /// a race to read it from and another to learn its worth from. Of two events the second is scored, from its grid alone.
 fn first_scored(events: usize) -> usize {
     if events < 3 { 1 } else { (events / 3).max(2) }
-}
-
-fn board(
-    season: &Season,
-    records: &[RaceRecord],
-    first: usize,
-    evidence: Evidence,
-    pooling: Pooling,
-    what: &'static str,
-) -> Board {
-    let scored: Vec<&RaceRecord> =
-        records.iter().filter(|race| race.event >= first && race.is_run && race.entries.len() > 1).collect();
-    let drivers = season.drivers.len();
-    let at = |moment: Moment| {
-        let met: Option<Vec<Met>> = scored.iter().map(|race| met(records, race, moment, evidence, drivers)).collect();
-        met.filter(|met| !met.is_empty()).map(|met| figures(&met, pooling))
-    };
-    let line = |baseline: Baseline| {
-        let met: Option<Vec<Met>> = scored.iter().map(|race| baseline.forecast(records, race, evidence)).collect();
-        let mut figures = figures(&met.filter(|met| !met.is_empty())?, pooling);
-        if baseline == Baseline::Random {
-            // The mean error of a drawn order is exact; the variance of one is not that of its mean error.
-            (figures.r2, figures.se.r2) = (None, None);
-        }
-        Some(Line { name: baseline.as_str(), figures })
-    };
-    let id = |record: &&RaceRecord| season.races.get(record.race).map(|race| race.id.0.clone());
-    Board {
-        what,
-        race_ids: scored.iter().filter_map(id).collect(),
-        entries: scored.iter().map(|race| race.entries.len()).sum(),
-        before_weekend: at(Moment::BeforeWeekend),
-        after_qualifying: at(Moment::AfterQualifying),
-        baselines: Baseline::ALL.into_iter().filter_map(line).collect(),
-    }
 }
 
 /// The forecast of one race, and what became of it. Entries stand in the order of the finish.

@@ -14,4 +14,5 @@ mod baseline;
 mod board;
 mod statistics;
 
+pub(crate) use board::Scored;
 pub use board::{Board, Figures, Line, Score, score};
