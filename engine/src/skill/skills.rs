@@ -32,7 +32,7 @@ pub struct Skills {
     values: Values,
 }
 
-/// The values alone: a tenth of the arithmetic, for who explains results by them.
+/// The values alone, without their intervals: for who explains results by them.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Values {
     /// By skill, then by driver.
