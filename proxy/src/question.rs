@@ -301,8 +301,8 @@ mod tests {
 
     #[test]
     fn two_laps_of_one_driver_can_be_compared() {
-        let words = Words::of_query(Some(&format!("{RACE}&driver_1=7&driver_2=7&lap_1=4&lap_2=9")));
-        assert!(words.compare().is_ok());
+        let query = format!("{RACE}&driver_1=7&driver_2=7&lap_1=4&lap_2=9");
+        assert!(Words::of_query(Some(&query)).compare().is_ok());
     }
 
     #[test]

@@ -139,17 +139,13 @@ mod tests {
         (clock, lap(), lap(), number(), number(), number(), number(), number(), number())
     }
 
-    /// Rows of these times and laps, as they are sent: told where they change, and in the first row how many there are.
+    /// Rows of these laps, one a millisecond, as they are sent: told where they change, and in the first how many there are.
     fn sent(laps: &[(Option<u16>, Option<u16>)]) -> Vec<CarRow> {
-        let told = |at: usize, of: fn(&(Option<u16>, Option<u16>)) -> Option<u16>| {
-            let own = of(&laps[at]).map_or(0, |lap| i64::from(lap) + 1);
-            own + if at == 0 { laps.len() as i64 * ONCE } else { 0 }
-        };
         let row = |at: usize| {
-            let border = at == 0 || at + 1 == laps.len() || laps[at - 1] != laps[at] || laps[at + 1] != laps[at];
-            let (counter, official) = (told(at, |laps| laps.0), told(at, |laps| laps.1));
-            let numbers = (border.then_some(counter), border.then_some(official));
-            (at as i64, numbers.0, numbers.1, None, Some(1.0), None, None, None, None)
+            let changes = at == 0 || at + 1 == laps.len() || laps[at - 1] != laps[at] || laps[at + 1] != laps[at];
+            let count = if at == 0 { laps.len() as i64 * ONCE } else { 0 };
+            let told = |lap: Option<u16>| changes.then_some(count + lap.map_or(0, |lap| i64::from(lap) + 1));
+            (at as i64, told(laps[at].0), told(laps[at].1), None, Some(1.0), None, None, None, None)
         };
         (0..laps.len()).map(row).collect()
     }
