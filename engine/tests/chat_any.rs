@@ -248,6 +248,10 @@ fn corners_that_are_brought_are_told_with_handles_and_only_of_their_driver() {
     assert!(!answer.text.contains("C1"));
     let others = chat(of, &asked("where does 7 lose time at larkspur"));
     assert!(!others.text.contains("C3") && others.text.contains("Improve page"));
+    let to_rival = chat(of, &asked("where does 03 lose time to 59 at larkspur"));
+    assert!(to_rival.text.contains("against car 59: C3 +0.120"), "{}", to_rival.text);
+    let to_another = chat(of, &asked("where does 03 lose time to 7 at larkspur"));
+    assert!(!to_another.text.contains("C3") && to_another.text.contains("Improve page"), "{}", to_another.text);
 }
 
 #[test]
@@ -403,6 +407,7 @@ fn any_topic() -> impl Strategy<Value = Topic> {
     )
         .prop_map(|(kind, drivers, track, race_num, round, keys)| Topic {
             kind,
+            rival: drivers.first().copied().map(str::to_owned),
             drivers: drivers.into_iter().map(str::to_owned).collect(),
             track: track.map(str::to_owned),
             race_num,

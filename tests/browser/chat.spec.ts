@@ -209,6 +209,25 @@ test("where a proxy has the driver's laps, an answer about lost time also names 
   await expect(page.locator(".exchange")).toHaveCount(1);
 });
 
+test("where time is lost to a rival is told of both, and by lap telemetry against the rival", async ({
+  page,
+  request,
+}) => {
+  const sessions = sessionsOf(await dashboard(request));
+  const [session] = sessions;
+  const [car, rival] = session?.cars.filter(({ usable }) => usable) ?? [];
+  if (!session || !car || !rival) throw new Error("no session of two");
+  await answerFrom(page, sessions);
+  await coachFrom(page, sessions);
+  await page.goto(`#/chat?driver=${car.driver_id}&track=${session.track_id}`);
+  await ask(page, `Where do I lose time to car ${rival.car_number}?`);
+  await expect(last(page).locator(".said")).toContainText(`car ${car.car_number} first sector`);
+  await expect(last(page).locator(".said")).toContainText(`car ${rival.car_number} first sector`);
+  await expect(last(page).locator(".said")).toContainText(
+    new RegExp(`By lap telemetry, race \\d, against car ${rival.car_number}: `),
+  );
+});
+
 for (const width of [360, 768, 1024, 1250, 1280, 1440]) {
   test(`the bar of pages fits ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });

@@ -36,6 +36,8 @@ export type ChatKind =
 export interface ChatTopic {
   readonly kind: ChatKind;
   readonly drivers: readonly string[];
+  /** Whom the driver who is still to be named is set against. */
+  readonly rival: string | null;
   readonly track: string | null;
   readonly race_num: number | null;
   readonly round: number | null;

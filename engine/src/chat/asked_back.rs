@@ -19,8 +19,8 @@ pub(super) fn unsettled(of: &Forecasts, open: &Open) -> ChatAnswer {
         Open::TooLong => refuse::too_long(of),
         Open::Elsewhere => refuse::elsewhere(of),
         Open::Unclear(unclear, topic) => unclear_name(of, unclear, topic),
-        Open::WhichDriver(topic) => which(of, "Which driver is meant?", drivers(of, &leaders(of)), topic),
-        Open::WhichOther(topic) => which(of, "Against which driver?", drivers(of, &leaders(of)), topic),
+        Open::WhichDriver(topic) => which(of, "Which driver is meant?", leaders(of, topic), topic),
+        Open::WhichOther(topic) => which(of, "Against which driver?", leaders(of, topic), topic),
         Open::WhichTrack(topic) => {
             let all: Vec<usize> = (0..of.season().tracks.len()).collect();
             which(of, "At which track?", tracks(of, &all), topic)
@@ -83,13 +83,17 @@ fn asked(
     }
 }
 
-/// Drivers at the front of the championship.
-fn leaders(of: &Forecasts) -> Vec<usize> {
+/// Drivers at the front of the championship who are not in question already.
+fn leaders(of: &Forecasts, topic: &Topic) -> Vec<Candidate> {
     let rank =
         |place: &usize| of.stats_kept().get(*place).and_then(|(_, own)| own.championship_position).unwrap_or(u32::MAX);
-    let mut places: Vec<usize> = (0..of.season().drivers.len()).collect();
+    let all = of.season().drivers.iter().enumerate();
+    let mut places: Vec<usize> = all
+        .filter(|(_, driver)| !topic.drivers.iter().chain(&topic.rival).any(|id| *id == driver.id.0))
+        .map(|(place, _)| place)
+        .collect();
     crate::compact::sort(&mut places, &mut |a, b| rank(a).cmp(&rank(b)));
-    places
+    drivers(of, &places)
 }
 
 fn drivers(of: &Forecasts, places: &[usize]) -> Vec<Candidate> {

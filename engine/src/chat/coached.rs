@@ -3,6 +3,7 @@
 //! The shape is that of [`crate::coach::Coaching`] as JSON; what else stands in it is not looked at. It is the caller's word: its
 //! figures are marked as telemetry, and their keys resolve to the car and the corner, not to a value.
 
+use super::Kind;
 use super::draft::Draft;
 use super::settled::Settled;
 use crate::compact::sort;
@@ -86,10 +87,15 @@ pub(super) fn corners(draft: &mut Draft<'_>, asked: &Settled) -> bool {
     true
 }
 
-/// Whether what was brought is of the driver and the track that are asked about.
+/// Whether what was brought is of the driver, the rival and the track that are asked about.
 fn is_about(draft: &Draft<'_>, told: &Coached, asked: &Settled) -> bool {
     let season = draft.of.season();
-    let own = season.drivers.iter().find(|driver| Some(driver.id.0.as_str()) == asked.driver());
-    let drove = own.is_some_and(|own| own.numbers.iter().any(|number| number.0 == told.driver.car_number));
-    drove && asked.track().is_none_or(|track| track == told.track_id)
+    let drove = |id: &str, car: &CoachedCar| {
+        let own = season.drivers.iter().find(|driver| driver.id.0 == id);
+        own.is_some_and(|own| own.numbers.iter().any(|number| number.0 == car.car_number))
+    };
+    let rival = asked.drivers.get(1).filter(|_| asked.kind == Kind::TimeLost);
+    asked.driver().is_some_and(|id| drove(id, &told.driver))
+        && rival.is_none_or(|id| drove(id, &told.reference))
+        && asked.track().is_none_or(|track| track == told.track_id)
 }

@@ -132,6 +132,7 @@ fn known(season: &Season, topic: &Topic) -> Topic {
     let mut topic = topic.clone();
     topic.drivers.retain(|id| season.drivers.iter().any(|driver| driver.id.0 == *id));
     topic.drivers.truncate(2);
+    topic.rival = topic.rival.filter(|id| season.drivers.iter().any(|driver| driver.id.0 == *id));
     topic.track = topic.track.filter(|id| season.tracks.iter().any(|track| track.id.0 == *id));
     topic.keys.truncate(24);
     topic
@@ -142,6 +143,7 @@ pub(super) fn of_settled(settled: &Settled) -> Topic {
     Topic {
         kind: settled.kind,
         drivers: settled.drivers.clone(),
+        rival: None,
         track: settled.track().map(str::to_owned),
         race_num: settled.race_num,
         round: settled.round,
@@ -166,6 +168,7 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
     let mut open = Topic {
         kind,
         drivers: vec![],
+        rival: None,
         track: None,
         race_num: question
             .race_num
@@ -202,6 +205,9 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
             Kind::Compare if !drivers.is_empty() => return Err(Open::WhichOther(open)),
             _ => return Err(Open::WhichDriver(open)),
         }
+    } else if says(Concept::Me) && filler.me().is_none() && takes_me_and_a_rival(kind, &question) {
+        open.rival = open.drivers.pop();
+        return Err(Open::WhichDriver(open));
     } else if drivers.is_empty() && says(Concept::Me) && takes_me(kind) {
         return Err(Open::WhichDriver(open));
     }
@@ -239,6 +245,11 @@ fn takes_me(kind: Kind) -> bool {
     matches!(kind, Kind::Result | Kind::Championship)
 }
 
+/// Whether a question is about where whoever asks loses time to somebody else.
+fn takes_me_and_a_rival(kind: Kind, question: &Question) -> bool {
+    kind == Kind::TimeLost && question.drivers.len() < 2 && (question.rival.named || question.role.is_some())
+}
+
 /// Words of something else, or more that is not known than is.
 fn is_elsewhere(question: &Question) -> bool {
     let unknown = question.unknown;
@@ -266,6 +277,10 @@ fn kind_of(question: &Question, topic: Option<&Topic>) -> Option<(Kind, bool)> {
     else {
         return own;
     };
+    // `And against 03?` after where time is lost.
+    if topic.kind == Kind::TimeLost && question.follows && question.rival.named && question.words <= 4 {
+        return Some((Kind::TimeLost, true));
+    }
     let leans = question.weight < 5
         || (question.follows && question.weight < 7)
         || (question.words <= 3 && question.weight < 6);
@@ -373,10 +388,16 @@ impl Filler<'_> {
             add(self.me());
         }
         if self.question.says(Concept::Him) {
-            topic.iter().take(if said.is_empty() { 2 } else { 1 }).for_each(|id| add(Some(id.clone())));
+            let taken = if said.is_empty() && kind != Kind::TimeLost { 2 } else { 1 };
+            topic.iter().take(taken).for_each(|id| add(Some(id.clone())));
+        } else if kind == Kind::TimeLost && self.inherits && self.question.rival.named {
+            add(topic.first().cloned());
         }
         said.iter().for_each(|id| add(Some(id.clone())));
         add(self.role(track));
+        if kind == Kind::TimeLost && self.inherits && said.len() == 1 {
+            add(self.topic.and_then(|topic| topic.rival.clone()));
+        }
         for unclear in &self.question.unclear {
             add(self.cleared(kind, unclear, track).and_then(|place| self.driver_id(place)));
         }
@@ -390,15 +411,23 @@ impl Filler<'_> {
             }
         } else if drivers.is_empty() && !pending && !self.question.says(Concept::Me) {
             let from_topic = self.inherits || needs.takes_driver;
-            let taken = topic.into_iter().filter(|_| from_topic).take(if kind == Kind::Compare { 2 } else { 1 });
+            let of_two = kind == Kind::Compare || kind == Kind::TimeLost && self.inherits;
+            let taken = topic.into_iter().filter(|_| from_topic).take(if of_two { 2 } else { 1 });
             drivers.extend(taken);
             if drivers.is_empty() && needs.takes_driver {
                 drivers.extend(self.me());
             }
         }
-        if kind != Kind::Compare && self.question.says(Concept::Me) && !said.is_empty() {
+        let against_me = kind == Kind::TimeLost && self.question.rival.sets(said.len());
+        if kind != Kind::Compare && self.question.says(Concept::Me) && !said.is_empty() && !against_me {
             // `Tell me about him`: the one who is named is meant.
             drivers.retain(|id| said.contains(id));
+        }
+        if kind == Kind::TimeLost {
+            drivers.truncate(2);
+            if self.question.rival.turned && drivers.len() == 2 {
+                drivers.reverse();
+            }
         }
         drivers
     }

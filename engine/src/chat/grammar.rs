@@ -100,6 +100,9 @@ rules! {
     Certainty 9: Sure;
     Why 9: Why;
     Why 10: Why Will;
+    TimeLost 12: Where Lose Two;
+    TimeLost 12: Sector Lose Two;
+    TimeLost 12: Telemetry Two;
     TimeLost 10: Why Lose;
     TimeLost 9: Where Lose;
     TimeLost 8: Lose Sector;

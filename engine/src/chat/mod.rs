@@ -47,6 +47,7 @@ mod numbers;
 pub mod picture;
 mod question;
 mod refuse;
+mod rival;
 mod settled;
 mod suggest;
 mod terms;

@@ -3,6 +3,7 @@
 use super::grammar::{Kind, kind};
 use super::names::Names;
 use super::numbers::{Read, numbers};
+use super::rival::Rival;
 use super::terms::term;
 use super::vocabulary::{Concept, Concepts, Known, Lookup, concepts, says, says_elsewhere};
 use super::weigh::weigh;
@@ -48,6 +49,8 @@ pub(super) struct Question {
     pub(super) words: usize,
     /// The champion, the winner, or whoever was on pole, in place of a name.
     pub(super) role: Option<Role>,
+    /// Two who are set against each other.
+    pub(super) rival: Rival,
     /// Begins like a follow-up.
     pub(super) follows: bool,
     /// The words, as the table spells them.
@@ -102,6 +105,7 @@ impl Question {
             .collect();
         let words = without_courtesy(with_places(words));
         question.read_numbers(season, names, &tokens, &words);
+        question.rival = Rival::of(&words, |at| is_name(at) || tokens.get(at).is_some_and(|token| token.is_number));
         let (said, in_phrase) = concepts(&words);
         for (at, known) in looked_up.iter().enumerate() {
             let number = tokens.get(at).is_some_and(|token| token.is_number);
@@ -316,7 +320,10 @@ impl Question {
         self.elsewhere |= self.of_teams && !said.has(Concept::Two);
         self.elsewhere |= said.has(Concept::Price)
             && ![Concept::Sector, Concept::Where, Concept::Time, Concept::Telemetry].iter().any(|c| said.has(*c));
-        if said.has(Concept::Price) {
+        // Where one of two gains, the other loses.
+        let on_the_lap = said.has(Concept::Where) || said.has(Concept::Sector);
+        let two = said.has(Concept::Two) || self.rival.sets(drivers);
+        if said.has(Concept::Price) || self.rival.gains && on_the_lap && two {
             said.add(Concept::Lose);
         }
         self.said = said;

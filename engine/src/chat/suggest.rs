@@ -58,12 +58,19 @@ pub(super) fn candidates(of: &Forecasts, topic: &Topic, candidates: &[Candidate]
         driver.map(|driver| name(of, driver)).or_else(|| track.map(|track| clean(&track.name)))
     };
     let names: Vec<String> = candidates.iter().filter_map(known).take(3).collect();
-    if names.is_empty() { first(of) } else { names.into_iter().map(|name| said(topic, &name)).collect() }
+    let rival = topic.rival.as_ref().and_then(|id| season.drivers.iter().find(|driver| driver.id.0 == *id));
+    let rival = rival.map(|driver| name(of, driver));
+    if names.is_empty() {
+        first(of)
+    } else {
+        names.into_iter().map(|name| said(topic, &name, rival.as_deref())).collect()
+    }
 }
 
-fn said(topic: &Topic, name: &str) -> String {
-    match topic.kind {
-        Kind::Compare => format!("Compare with {name}"),
+fn said(topic: &Topic, name: &str, rival: Option<&str>) -> String {
+    match (topic.kind, rival) {
+        (Kind::TimeLost, Some(rival)) => format!("Where does {name} lose time to {rival}?"),
+        (Kind::Compare, _) => format!("Compare with {name}"),
         _ => format!("What about {name}?"),
     }
 }

@@ -88,3 +88,58 @@ fn without_a_topic_history_is_read_from_its_words() {
     let answer = chat(&of, &ChatAsked { message: "and 3?".into(), history, ..ChatAsked::default() });
     assert_eq!((answer.kind, answer.topic.drivers), (Kind::Season, vec!["3".to_owned()]));
 }
+
+fn three() -> Forecasts {
+    Forecasts::of(season(vec![race(vec![entrant("3", 1, 10), entrant("03", 2, 10), entrant("9", 3, 10)])]))
+}
+
+/// What is said one after the other, and whom each answer is about: who loses first.
+fn talk(of: &Forecasts, driver: Option<&str>, messages: &[&str]) -> Vec<(Kind, Vec<String>)> {
+    let mut history = vec![];
+    let mut told = vec![];
+    for message in messages {
+        let asked = ChatAsked {
+            message: (*message).into(),
+            driver: driver.map(str::to_owned),
+            history: history.clone(),
+            ..ChatAsked::default()
+        };
+        let answer = chat(of, &asked);
+        assert_eq!(stray(&answer), Ok(()), "{message}: {}", answer.text);
+        told.push((answer.kind, answer.topic.drivers.clone()));
+        history.push(Turn { role: Role::User, content: (*message).into(), topic: None });
+        history.push(Turn { role: Role::Assistant, content: answer.text, topic: Some(answer.topic) });
+    }
+    told
+}
+
+#[test]
+fn who_loses_time_to_a_rival_comes_first() {
+    let of = three();
+    for (driver, message, expected) in [
+        (None, "where does car 3 lose time to car 9 at alpha", ["3", "9"]),
+        (None, "where is car 9 faster than car 3 at alpha", ["3", "9"]),
+        (None, "where does car 3 gain on car 9 at alpha", ["9", "3"]),
+        (Some("3"), "where do I lose time to 9 at alpha", ["3", "9"]),
+        (Some("3"), "where am I faster than 9 at alpha", ["9", "3"]),
+        (Some("3"), "where does 9 lose time to me at alpha", ["9", "3"]),
+    ] {
+        assert_eq!(
+            talk(&of, driver, &[message]),
+            [(Kind::TimeLost, expected.map(str::to_owned).to_vec())],
+            "{message}"
+        );
+    }
+    let alone = talk(&of, Some("3"), &["show me where 9 loses time at alpha"]);
+    assert_eq!(alone, [(Kind::TimeLost, vec!["9".to_owned()])]);
+}
+
+#[test]
+fn a_rival_is_kept_changed_and_waited_for() {
+    let of = three();
+    let told = talk(&of, None, &["where does 3 lose time to 9 at alpha", "and against 03?", "and in race 1?"]);
+    let lost = |ids: [&str; 2]| (Kind::TimeLost, ids.map(str::to_owned).to_vec());
+    assert_eq!(told, [lost(["3", "9"]), lost(["3", "03"]), lost(["3", "03"])]);
+    let asked_back = talk(&of, None, &["where do I lose time to 9 at alpha", "car 3"]);
+    assert_eq!(asked_back, [(Kind::Which, vec![]), lost(["3", "9"])]);
+}

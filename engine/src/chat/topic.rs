@@ -37,6 +37,9 @@ pub struct Topic {
     /// Ids of drivers.
     #[serde(default)]
     pub drivers: Vec<String>,
+    /// Whom the driver who is still to be named is set against.
+    #[serde(default)]
+    pub rival: Option<String>,
     /// A track's id.
     #[serde(default)]
     pub track: Option<String>,
@@ -64,6 +67,7 @@ impl Topic {
         Self {
             kind: Kind::Help,
             drivers: vec![],
+            rival: None,
             track: None,
             race_num: None,
             round: None,

@@ -16,8 +16,16 @@ const asked = { drivers: ["seven"], track: "alder", race_num: null };
 const [first, second] = [session(1, "2025-04-05T15:00Z"), session(2, "2025-04-06T15:00Z")];
 
 test("the latest race at the track is meant, or the one that was asked for", () => {
-  expect(sessionOf(season, [second, first], asked)).toEqual({ session: second, car_number: "7" });
+  expect(sessionOf(season, [second, first], asked)).toEqual({ session: second, car_numbers: ["7"] });
   expect(sessionOf(season, [first, second], { ...asked, race_num: 1 })?.session).toBe(first);
+});
+
+test("of two drivers each has a car in the race, or there is none", () => {
+  const cars = ["7", "9"].map((car_number) => ({ car_number, driver_id: `d${car_number}`, usable: true }));
+  const both = { ...first, cars } as Session;
+  const two = { ...asked, drivers: ["d9", "d7"] };
+  expect(sessionOf(season, [both, second], two)).toEqual({ session: both, car_numbers: ["9", "7"] });
+  expect(sessionOf(season, [second], two)).toBe(null);
 });
 
 test("a car that cannot be used, another driver, no track, and another season have none", () => {

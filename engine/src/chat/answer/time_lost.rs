@@ -1,5 +1,5 @@
-//! Where a driver loses time: by sector, which is what official timing knows. Corners need telemetry, on the Improve
-//! page.
+//! Where a driver loses time: by sector, which is what official timing knows, to the best of the race or to the rival who is
+//! named. Corners need telemetry, on the Improve page.
 
 use crate::chat::coached::corners;
 use crate::chat::draft::Draft;
@@ -12,52 +12,32 @@ const SECTORS: [(Fact, &str); 3] =
     [(Fact::SectorGap1, "first"), (Fact::SectorGap2, "second"), (Fact::SectorGap3, "third")];
 
 pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
-    let driver = asked.driver()?;
-    let season = draft.of.season();
-    let entry = |race: &Race| Subject::Entry(race.id.0.clone(), driver.to_owned());
-    let gap = |draft: &Draft<'_>, race: &Race| draft.value(entry(race), Fact::PaceGap);
-    let timed = |draft: &Draft<'_>, race: &Race| draft.value(entry(race), Fact::SectorGap1).is_some();
-    let races: Vec<&Race> = if asked.track().is_some() || asked.round.is_some() {
-        asked.races(season).into_iter().filter(|race| timed(draft, race)).collect()
-    } else {
-        // The race in which most was lost to the best pace.
-        let all = season.races.iter().filter(|race| timed(draft, race));
-        let most = all.max_by(|a, b| gap(draft, a).unwrap_or(0.0).total_cmp(&gap(draft, b).unwrap_or(0.0)));
-        most.into_iter().collect()
-    };
+    let (driver, rival) = (asked.driver()?, asked.drivers.get(1).map(String::as_str));
+    let somewhere = asked.track().is_some() || asked.round.is_some();
+    let races = races(draft, asked, somewhere);
     draft.driver(driver);
+    if let Some(rival) = rival {
+        draft.say(" and ").driver(rival);
+    }
     if races.is_empty() {
-        draft.say(" has no timed sectors");
+        draft.say(if rival.is_some() { " have no race with timed sectors of both" } else { " has no timed sectors" });
         if let Some(track) = asked.track() {
             draft.say(" at ").track(track);
         }
         draft.say(": where time is lost there is not known. ");
-    } else if asked.track().is_none() && asked.round.is_none() {
-        draft.say(", where most pace was lost in the season. ");
     } else {
-        draft.say(", best sectors against the best of the race. ");
+        draft.say(if somewhere { ", " } else { ", where most pace was lost in the season, " });
+        draft.say("best sectors against the best of the race. ");
     }
     for race in races {
         draft.race(race).say(": ");
-        let mut worst: Option<(f64, &str)> = None;
-        for (at, (fact, name)) in SECTORS.iter().enumerate() {
-            draft.say(if at == 0 { "" } else { ", " }).say(name).say(" sector ");
-            draft.cite(entry(race), *fact);
-            let lost = draft.value(entry(race), *fact).unwrap_or(0.0);
-            if worst.is_none_or(|(most, _)| lost > most) {
-                worst = Some((lost, name));
-            }
+        sectors(draft, race, driver, rival);
+        if let Some(rival) = rival {
+            draft.say("; ");
+            sectors(draft, race, rival, Some(rival));
         }
-        if let Some((_, name)) = worst.filter(|(lost, _)| *lost > 0.0) {
-            draft.say("; most in the ").say(name);
-        }
-        if gap(draft, race).is_some() {
-            draft.say(". Median racing lap ");
-            draft.cite(entry(race), Fact::Pace);
-            draft.say(", ");
-            draft.sure(&entry(race), Fact::PaceGap);
-            draft.say(" to the best median");
-        }
+        most(draft, race, driver, rival);
+        pace(draft, race, driver);
         draft.say(". ");
     }
     if !corners(draft, asked) {
@@ -67,4 +47,63 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
         draft.say("Improve page.");
     }
     Some(())
+}
+
+fn entry(race: &Race, driver: &str) -> Subject {
+    Subject::Entry(race.id.0.clone(), driver.to_owned())
+}
+
+fn gap(draft: &Draft<'_>, race: &Race, driver: &str, fact: Fact) -> Option<f64> {
+    draft.value(entry(race, driver), fact)
+}
+
+/// The races that were asked about, or the one in which most was lost to the best pace; those in which everybody's sectors were
+/// timed.
+fn races<'a>(draft: &Draft<'a>, asked: &Settled, somewhere: bool) -> Vec<&'a Race> {
+    let season = draft.of.season();
+    let timed = |race: &&Race| asked.drivers.iter().all(|id| gap(draft, race, id, Fact::SectorGap1).is_some());
+    if somewhere {
+        return asked.races(season).into_iter().filter(timed).collect();
+    }
+    let lost = |race: &Race| asked.driver().and_then(|id| gap(draft, race, id, Fact::PaceGap)).unwrap_or(0.0);
+    season.races.iter().filter(timed).max_by(|a, b| lost(a).total_cmp(&lost(b))).into_iter().collect()
+}
+
+/// Each sector of a driver, who is named where there are two.
+fn sectors(draft: &mut Draft<'_>, race: &Race, driver: &str, rival: Option<&str>) {
+    if rival.is_some() {
+        draft.car(driver).say(" ");
+    }
+    for (at, (fact, name)) in SECTORS.iter().enumerate() {
+        draft.say(if at == 0 { "" } else { ", " }).say(name).say(" sector ");
+        draft.cite(entry(race, driver), *fact);
+    }
+}
+
+/// In which sector most is lost, to the rival or to the best.
+fn most(draft: &mut Draft<'_>, race: &Race, driver: &str, rival: Option<&str>) {
+    let lost = |fact: Fact| {
+        let of_rival = rival.map_or(Some(0.0), |rival| gap(draft, race, rival, fact));
+        Some(gap(draft, race, driver, fact)? - of_rival?)
+    };
+    let all = SECTORS.iter().filter_map(|(fact, name)| Some((lost(*fact)?, *name)));
+    let worst = all.filter(|(lost, _)| *lost > 0.0).reduce(|most, next| if next.0 > most.0 { next } else { most });
+    match (worst, rival) {
+        (Some((_, name)), None) => draft.say("; most in the ").say(name),
+        (Some((_, name)), Some(rival)) => {
+            draft.say("; ").car(driver).say(" loses most to ").car(rival).say(" in the ").say(name)
+        }
+        (None, Some(rival)) => draft.say("; ").car(driver).say(" loses in no sector to ").car(rival),
+        (None, None) => draft,
+    };
+}
+
+fn pace(draft: &mut Draft<'_>, race: &Race, driver: &str) {
+    if gap(draft, race, driver, Fact::PaceGap).is_some() {
+        draft.say(". Median racing lap ");
+        draft.cite(entry(race, driver), Fact::Pace);
+        draft.say(", ");
+        draft.sure(&entry(race, driver), Fact::PaceGap);
+        draft.say(" to the best median");
+    }
 }
