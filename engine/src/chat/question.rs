@@ -81,7 +81,7 @@ impl Question {
     /// Reads a message. `on_screen`: whether there is a driver on screen, who `we` are.
     pub(super) fn of(season: &Season, names: &Names, message: &str, on_screen: bool) -> Self {
         let tokens = tokens(message);
-        let lookup = Lookup::of_tables();
+        let lookup = Lookup::kept();
         let looked_up: Vec<Known> = tokens.iter().map(|token| lookup.known(token)).collect();
         let taken: Vec<Option<usize>> = looked_up.iter().map(taken).collect();
         let named = names.find(&tokens, &taken);

@@ -9,6 +9,7 @@ use super::filler::FILLER;
 pub(super) use super::lexicon::Concept;
 use super::lexicon::TERMS;
 use super::words::{Token, distance};
+use std::sync::LazyLock;
 
 /// A set of concepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,34 +49,78 @@ pub(super) enum Known {
     Not,
 }
 
-/// The words of the tables, taken apart once for all words of a message: to take them apart for each cost more than the rest of
-/// an answer.
+/// Words or phrases by their first letter, each letter's in the order of their table: a message asks for few letters.
+struct ByLetter<T>(Vec<Vec<T>>);
+
+impl<T> ByLetter<T> {
+    fn of(items: impl Iterator<Item = T>, text: impl Fn(&T) -> &'static str) -> Self {
+        let mut letters: Vec<Vec<T>> = (0..=LETTERS).map(|_| vec![]).collect();
+        for item in items {
+            if let Some(list) = letters.get_mut(letter(text(&item))) {
+                list.push(item);
+            }
+        }
+        Self(letters)
+    }
+
+    /// Those that begin as the word does.
+    fn like(&self, word: &str) -> &[T] {
+        self.0.get(letter(word)).map_or(&[], Vec::as_slice)
+    }
+}
+
+const LETTERS: usize = 26;
+
+/// The place of a word's first letter; whatever else a word begins with has the last.
+fn letter(word: &str) -> usize {
+    word.bytes().next().map_or(LETTERS, |first| usize::from(first.wrapping_sub(b'a')).min(LETTERS))
+}
+
+/// The words of the tables, taken apart once for all messages: to take them apart cost more than the rest of an answer.
 pub(super) struct Lookup {
     /// What means something by itself.
     terms: Vec<&'static str>,
     /// The words of phrases.
     parts: Vec<&'static str>,
     fillers: Vec<&'static str>,
+    /// The same three, for who looks for a word that is spelt so.
+    spelt: [ByLetter<&'static str>; 3],
     /// Of things that no season holds; a beginning ends in `*`.
-    elsewhere: Vec<&'static str>,
+    elsewhere: ByLetter<&'static str>,
+    /// Words and phrases, and what they mean.
+    concepts: ByLetter<(Concept, &'static str)>,
+    /// Phrases of things that no season holds.
+    phrases: ByLetter<&'static str>,
 }
 
+static LOOKUP: LazyLock<Lookup> = LazyLock::new(Lookup::of_tables);
+
 impl Lookup {
-    pub(super) fn of_tables() -> Self {
-        let all = TERMS.iter().flat_map(|(_, terms)| terms.split('|'));
+    /// The one that is kept.
+    pub(super) fn kept() -> &'static Self {
+        &LOOKUP
+    }
+
+    fn of_tables() -> Self {
+        let all = || TERMS.iter().flat_map(|(concept, terms)| terms.split('|').map(move |term| (*concept, term)));
         let (mut terms, mut parts) = (vec![], vec![]);
-        for term in all {
+        for (_, term) in all() {
             if term.contains(' ') {
                 parts.extend(term.split(' '));
             } else {
                 terms.push(term);
             }
         }
+        let fillers: Vec<&str> = FILLER.split_whitespace().collect();
+        let by_letter = |words: &[&'static str]| ByLetter::of(words.iter().copied(), |word| word);
         Lookup {
+            spelt: [by_letter(&terms), by_letter(&parts), by_letter(&fillers)],
             terms,
             parts,
-            fillers: FILLER.split_whitespace().collect(),
-            elsewhere: elsewhere::WORDS.iter().flat_map(|family| family.split_whitespace()).collect(),
+            fillers,
+            elsewhere: ByLetter::of(elsewhere::WORDS.iter().flat_map(|family| family.split_whitespace()), |word| word),
+            concepts: ByLetter::of(all(), |(_, term)| term),
+            phrases: ByLetter::of(elsewhere::PHRASES.split('|'), |phrase| phrase),
         }
     }
 
@@ -85,24 +130,25 @@ impl Lookup {
         if token.is_number {
             return Known::Not;
         }
+        let [terms, parts, fillers] = self.spelt.each_ref().map(|list| list.like(word));
         let same = |list: &[&'static str]| list.iter().copied().find(|known| *known == word);
         let ends = |list: &[&'static str]| list.iter().copied().find(|known| ends_otherwise(word, known));
-        if let Some(term) = same(&self.terms) {
+        if let Some(term) = same(terms) {
             return Known::Term(term, 0);
         }
-        if same(&self.fillers).is_some() {
+        if same(fillers).is_some() {
             return Known::Filler(0);
         }
         if self.is_elsewhere(word, false) {
             return Known::Elsewhere;
         }
-        if let Some(part) = same(&self.parts) {
+        if let Some(part) = same(parts) {
             return Known::Part(part, 0);
         }
-        if let Some(term) = ends(&self.terms) {
+        if let Some(term) = ends(terms) {
             return Known::Term(term, 1);
         }
-        if ends(&self.fillers).is_some() {
+        if ends(fillers).is_some() {
             return Known::Filler(1);
         }
         self.near(word)
@@ -129,10 +175,16 @@ impl Lookup {
 
     /// Whether a word is of something that no season holds, or nearly spelt so.
     fn is_elsewhere(&self, word: &str, slips: bool) -> bool {
-        self.elsewhere.iter().any(|other| match other.strip_suffix('*') {
+        let is = |other: &&str| match other.strip_suffix('*') {
             Some(beginning) => word.starts_with(beginning),
             None => word == *other || slips && distance(word, other) == Some(1),
-        })
+        };
+        // A slip may be in the first letter.
+        if slips {
+            self.elsewhere.0.iter().flatten().any(|other| is(&other))
+        } else {
+            self.elsewhere.like(word).iter().any(|other| is(&other))
+        }
     }
 }
 
@@ -161,17 +213,12 @@ fn stem(word: &str) -> &str {
 pub(super) fn concepts(words: &[&str]) -> (Concepts, Vec<bool>) {
     let mut concepts = Concepts::default();
     let mut in_phrase = vec![false; words.len()];
-    for (concept, terms) in TERMS {
-        for term in terms.split('|') {
-            let first = term.split(' ').next().unwrap_or_default();
-            for (at, _) in words.iter().enumerate().filter(|(_, word)| **word == first) {
-                let length = term.split(' ').count();
-                let here = words.iter().skip(at).take(length).copied().eq(term.split(' '));
-                if here {
-                    concepts.add(*concept);
-                    in_phrase.iter_mut().skip(at).take(length).filter(|_| length > 1).for_each(|word| *word = true);
-                }
-            }
+    for (at, word) in words.iter().enumerate() {
+        let begun = words.get(at..).unwrap_or_default();
+        for (concept, term) in LOOKUP.concepts.like(word).iter().filter(|(_, term)| begins(begun, term)) {
+            concepts.add(*concept);
+            let length = term.split(' ').count();
+            in_phrase.iter_mut().skip(at).take(length).filter(|_| length > 1).for_each(|word| *word = true);
         }
     }
     (concepts, in_phrase)
@@ -179,7 +226,16 @@ pub(super) fn concepts(words: &[&str]) -> (Concepts, Vec<bool>) {
 
 /// Whether a phrase of something that no season holds stands among the words.
 pub(super) fn says_elsewhere(words: &[&str]) -> bool {
-    elsewhere::PHRASES.split('|').any(|phrase| says(words, phrase))
+    words.iter().enumerate().any(|(at, word)| {
+        let begun = words.get(at..).unwrap_or_default();
+        LOOKUP.phrases.like(word).iter().any(|phrase| begins(begun, phrase))
+    })
+}
+
+/// Whether the words begin with those of a phrase.
+fn begins(words: &[&str], phrase: &str) -> bool {
+    let mut words = words.iter();
+    phrase.split(' ').all(|own| words.next() == Some(&own))
 }
 
 /// Whether a phrase stands among the words.
@@ -194,7 +250,7 @@ mod tests {
     use super::*;
 
     fn look_up(word: &str) -> Known {
-        Lookup::of_tables().known(&tokens(word)[0])
+        Lookup::kept().known(&tokens(word)[0])
     }
 
     #[test]
