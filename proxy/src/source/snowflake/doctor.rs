@@ -3,7 +3,7 @@
 //! Every line is a fact that was just asked of Snowflake, or says that Snowflake did not tell it. Warnings are things that work
 //! today and are wrong: a role that may do more than read, a user whose mistakes cost more than they have to.
 
-use super::{CarQuestion, CarRow, SnowflakeSource, rows::Row};
+use super::{CarQuestion, SnowflakeSource, rows::Row};
 use crate::source::{SourceFault, TelemetrySource, manifest::Clock};
 use snowflake_connector_rs::{CellValue, DynamicRow, Statement};
 use std::{fmt, time::Instant};
@@ -114,7 +114,7 @@ fn role_line(role: &Result<Option<String>, SourceFault>) -> Line {
 async fn grants(source: &SnowflakeSource, role: &str) -> Line {
     // The name came from Snowflake or from a checked flag; quoted, it is a name whatever it holds.
     let show = format!("SHOW GRANTS TO ROLE \"{}\"", role.replace('"', "\"\""));
-    let asked = source.0.pool.rows::<DynamicRow, DynamicRow>(Statement::new_positional(show), 10_000).await;
+    let asked = source.0.pool.rows::<DynamicRow>(Statement::new_positional(show), 10_000).await;
     match asked {
         Err(fault) => line(Weight::NotKnown, "privileges", fault.to_string()),
         Ok(asked) => {
@@ -162,7 +162,7 @@ async fn shape(source: &SnowflakeSource) -> Vec<Line> {
     };
     let started = Instant::now();
     let statement = source.0.texts.car(&CarQuestion::of(session, car));
-    let asked = source.0.pool.rows::<CarRow, Row>(statement, car.rows).await;
+    let asked = source.0.pool.rows::<Row>(statement, car.rows).await;
     let which = format!("car {} at {} race {}", car.number.0, session.race.track_id.0, session.race.race_num);
     let took = ms(started);
     lines.push(match asked {
@@ -187,7 +187,7 @@ async fn shape(source: &SnowflakeSource) -> Vec<Line> {
 
 /// The first cell of a statement's first row, as text.
 async fn first_cell(source: &SnowflakeSource, sql: &'static str) -> Result<Option<String>, SourceFault> {
-    let asked = source.0.pool.rows::<(Option<String>,), (Option<String>,)>(Statement::new_positional(sql), 1).await?;
+    let asked = source.0.pool.rows::<(Option<String>,)>(Statement::new_positional(sql), 1).await?;
     Ok(asked.rows.into_iter().next().and_then(|row| row.0))
 }
 

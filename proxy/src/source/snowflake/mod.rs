@@ -33,7 +33,7 @@ use hackthetrack_engine::lap::trace::CarTrace;
 use pool::{Limits, Pool};
 use rows::Row;
 use snowflake_connector_rs::{DynamicRow, Statement};
-use statement::{CarQuestion, CarRow, CatalogueRow, Texts};
+use statement::{CarQuestion, CatalogueRow, Texts};
 use std::{
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
@@ -133,7 +133,7 @@ impl SnowflakeSource {
         let mut wrong = Vec::new();
         for (name, wanted) in [(tables.view(), check::of_view()), (tables.catalogue(), check::OF_CATALOGUE.to_vec())] {
             let columns = Statement::new_positional(format!("SELECT * FROM {name} LIMIT 0"));
-            let asked = self.0.pool.rows::<DynamicRow, DynamicRow>(columns, 0).await?;
+            let asked = self.0.pool.rows::<DynamicRow>(columns, 0).await?;
             wrong.extend(check::wrong(&name, &asked.columns, &wanted));
         }
         Ok(wrong)
@@ -151,7 +151,7 @@ impl Inner {
 
     /// Reads the catalogue; where that fails the one that is known stays.
     async fn read_again(&self) -> Result<Arc<Catalogue>, SourceFault> {
-        let read = self.pool.rows::<CatalogueRow, CatalogueRow>(self.texts.catalogue(), catalogue::AT_MOST).await;
+        let read = self.pool.rows::<CatalogueRow>(self.texts.catalogue(), catalogue::AT_MOST).await;
         let read = read.and_then(|asked| catalogue::read(asked.rows).map_err(SourceFault::Damaged));
         match read {
             Ok(catalogue) => {
@@ -184,7 +184,7 @@ impl Inner {
             return Ok((car.blank(), place));
         }
         let statement = self.texts.car(&CarQuestion::of(session, car));
-        let asked = self.pool.rows::<CarRow, Row>(statement, car.rows).await?;
+        let asked = self.pool.rows::<Row>(statement, car.rows).await?;
         let catalogue = Arc::clone(&catalogue);
         let made = tokio::task::spawn_blocking(move || {
             let (_, car) = catalogue.get(key).ok_or("a key of another catalogue")?;

@@ -16,9 +16,10 @@ use super::{
 };
 use crate::{metrics::SnowflakeFigures, source::SourceFault};
 use snowflake_connector_rs::{
-    Column, Error, FromRow, PositionalBinds, QueryCanceller, QueryOptions, Session, Statement,
+    Column, Error, FromRow, PositionalBinds, QueryCanceller, QueryOptions, Session, Statement, TypedResultTable,
 };
 use std::{
+    collections::VecDeque,
     sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant, SystemTime},
 };
@@ -32,6 +33,8 @@ const LOGINS_AT_ONCE: usize = 2;
 const LONGEST_AFTER_REFUSAL: Duration = Duration::from_secs(15 * 60);
 /// Before a statement is asked again after a passing trouble, in milliseconds: this and up to as much again.
 const AGAIN_MS: u64 = 80;
+/// Pieces of a result that wait to be decoded: more would only fill the memory.
+const WAITING: usize = 1;
 
 /// The sessions.
 pub(super) struct Pool {
@@ -103,20 +106,20 @@ impl Pool {
         locked(&self.breaker).is_closed() && locked(&self.refusals).count == 0
     }
 
-    /// The rows of a statement, no more than `at_most` of them, each in the form in which it is kept.
+    /// The rows of a statement, no more than `at_most` of them.
     ///
     /// # Errors
     /// Within the deadline: why there are none.
-    pub(super) async fn rows<T: FromRow + Send + 'static, K: From<T> + Send + 'static>(
+    pub(super) async fn rows<T: FromRow + Send + 'static>(
         &self,
         statement: Statement<PositionalBinds>,
         at_most: usize,
-    ) -> Result<Asked<K>, SourceFault> {
+    ) -> Result<Asked<T>, SourceFault> {
         let started = Instant::now();
         let mut passage = self.admit()?;
         let work = async {
             let _place = self.places.acquire().await.map_err(|_| SourceFault::unavailable("the pool is closed"))?;
-            self.asked_twice::<T, K>(statement, at_most).await
+            self.asked_twice::<T>(statement, at_most).await
         };
         let end = time::Instant::from_std(started + self.limits.deadline);
         let asked = match time::timeout_at(end, work).await {
@@ -153,12 +156,12 @@ impl Pool {
     }
 
     /// Asks, and once more where the session was lost or the trouble may have passed.
-    async fn asked_twice<T: FromRow + Send + 'static, K: From<T> + Send + 'static>(
+    async fn asked_twice<T: FromRow + Send + 'static>(
         &self,
         statement: Statement<PositionalBinds>,
         at_most: usize,
-    ) -> Result<Asked<K>, SourceFault> {
-        let first = match self.asked::<T, K>(statement.clone(), at_most).await {
+    ) -> Result<Asked<T>, SourceFault> {
+        let first = match self.asked::<T>(statement.clone(), at_most).await {
             Ok(asked) => return asked,
             Err(error) => error,
         };
@@ -168,15 +171,15 @@ impl Pool {
             _ => return Err(self.fault(&first)),
         }
         tracing::info!("asking Snowflake again after {}", told(&first));
-        self.asked::<T, K>(statement, at_most).await.unwrap_or_else(|second| Err(self.fault(&second)))
+        self.asked::<T>(statement, at_most).await.unwrap_or_else(|second| Err(self.fault(&second)))
     }
 
     /// Asks once. The inner result is what no second attempt would change.
-    async fn asked<T: FromRow + Send + 'static, K: From<T> + Send + 'static>(
+    async fn asked<T: FromRow + Send + 'static>(
         &self,
         statement: Statement<PositionalBinds>,
         at_most: usize,
-    ) -> Result<Result<Asked<K>, SourceFault>, Error> {
+    ) -> Result<Result<Asked<T>, SourceFault>, Error> {
         // Paid before a session is opened: a spent budget must not cost logins.
         let paid = self.budget.spend(SystemTime::now());
         self.figures.budget_left(self.budget.left());
@@ -194,24 +197,33 @@ impl Pool {
             let mut cursor = handle.execute_as::<T>().await?;
             let query_id = cursor.query_id().to_owned();
             let columns = cursor.schema().columns().to_vec();
-            let mut rows = Vec::new();
-            let mut next = cursor.next_table().await?;
-            while let Some(table) = next {
-                if rows.len() + table.row_count() > at_most {
+            let (mut counted, mut decoding, mut pieces) = (0, VecDeque::new(), Vec::new());
+            // A large result comes in pieces: the next is fetched and parsed while those that came are decoded.
+            while let Some(table) = cursor.next_table().await? {
+                counted += table.row_count();
+                if counted > at_most {
                     let what = format!("more than {at_most} rows came (query {query_id})");
                     return Ok(Err(SourceFault::Damaged(what)));
                 }
-                // A large result comes in pieces: one is decoded while the next is fetched.
-                let decode = move || table.rows().map(|row| row.map(K::from)).collect::<Result<Vec<K>, _>>();
-                let (following, decoded) = tokio::join!(cursor.next_table(), tokio::task::spawn_blocking(decode));
-                match decoded {
+                decoding.push_back(tokio::task::spawn_blocking(move || decoded::<T>(&table)));
+                if decoding.len() > WAITING
+                    && let Some(piece) = decoding.pop_front()
+                {
+                    pieces.push(piece.await);
+                }
+            }
+            for piece in decoding {
+                pieces.push(piece.await);
+            }
+            let mut rows = Vec::with_capacity(counted);
+            for piece in pieces {
+                match piece {
                     Ok(decoded) => rows.append(&mut decoded?),
                     Err(fault) => {
                         let what = format!("reading the rows ended: {fault} (query {query_id})");
                         return Ok(Err(SourceFault::Damaged(what)));
                     }
                 }
-                next = following?;
             }
             Ok(Ok(Asked { rows, columns, query_id }))
         };
@@ -356,6 +368,16 @@ impl Drop for StopOnDrop<'_> {
             }
         }
     }
+}
+
+/// The rows of a piece.
+fn decoded<T: FromRow>(table: &TypedResultTable<T>) -> Result<Vec<T>, Error> {
+    // Room is made once: that it grew in steps was a tenth of the time.
+    let mut rows = Vec::with_capacity(table.row_count());
+    for row in table.rows() {
+        rows.push(row?);
+    }
+    Ok(rows)
 }
 
 /// A lock that a panic left behind still holds what it held.

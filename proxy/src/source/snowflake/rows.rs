@@ -3,11 +3,15 @@
 //! What comes over the network is not trusted: rows are put in order of time, their number is held against the catalogue's, and
 //! a time that no clock shows is none: differences of times are taken everywhere, and have to exist.
 
-use super::statement::{CarRow, ONCE};
+use super::statement::ONCE;
 use crate::source::catalogue::Car;
 use hackthetrack_engine::{
     lap::trace::{CarTrace, Channel, LapSpan, Samples},
     season::LapNumber,
+};
+use snowflake_connector_rs::{
+    CellPlan, FromRow, RowPlanContext, RowRef,
+    error::{PlanBuildResult, RowDecodeResult},
 };
 
 /// No clock is further from 1970, in milliseconds: some 35,000 years.
@@ -16,7 +20,11 @@ const FURTHEST_MS: u64 = 1 << 50;
 /// No lap number is told.
 const UNTOLD: i64 = i64::MIN;
 
-/// A row as it is kept until all have come: half the size of what was decoded, since cars are read side by side.
+/// A row of a car: milliseconds, lap counter, official lap, distance, speed, accelerator, brake, steering, gear.
+///
+/// A cell costs whoever reads it, an empty one too, so counter and lap are there only where one of them changes, as one more
+/// than they are (0: none), and carry what is told once: in the first row, above [`ONCE`], how many rows the table has of
+/// the car, and how many of them are sent.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     clock_ms: i64,
@@ -27,15 +35,37 @@ pub(super) struct Row {
     values: [f64; 6],
 }
 
-impl From<CarRow> for Row {
-    fn from(row: CarRow) -> Self {
-        let (clock_ms, counter, official, distance, speed, accelerator, brake, steering, gear) = row;
-        Row {
-            clock_ms,
-            counter: counter.unwrap_or(UNTOLD),
-            official: official.unwrap_or(UNTOLD),
-            values: [distance, speed, accelerator, brake, steering, gear].map(|value| value.unwrap_or(f64::NAN)),
+/// How the columns of a car's rows are read: clock, counter, official lap, and the six channels.
+pub(super) struct Columns {
+    clock_ms: CellPlan<i64>,
+    laps: [CellPlan<Option<i64>>; 2],
+    values: [CellPlan<Option<f64>>; 6],
+}
+
+impl FromRow for Row {
+    type Plan = Columns;
+
+    fn build_plan(at: RowPlanContext<'_>) -> PlanBuildResult<Columns> {
+        let value = |column| CellPlan::by_position(at, column);
+        Ok(Columns {
+            clock_ms: CellPlan::by_position(at, 0)?,
+            laps: [CellPlan::by_position(at, 1)?, CellPlan::by_position(at, 2)?],
+            values: [value(3)?, value(4)?, value(5)?, value(6)?, value(7)?, value(8)?],
+        })
+    }
+
+    fn from_row_with_plan(row: RowRef<'_>, columns: &Columns) -> RowDecodeResult<Row> {
+        let [counter, official] = &columns.laps;
+        let mut values = [f64::NAN; 6];
+        for (value, column) in values.iter_mut().zip(&columns.values) {
+            *value = row.get_with_plan(column)?.unwrap_or(f64::NAN);
         }
+        Ok(Row {
+            clock_ms: row.get_with_plan(&columns.clock_ms)?,
+            counter: row.get_with_plan(counter)?.unwrap_or(UNTOLD),
+            official: row.get_with_plan(official)?.unwrap_or(UNTOLD),
+            values,
+        })
     }
 }
 
@@ -98,7 +128,7 @@ pub(super) fn trace(car: &Car, mut rows: Vec<Row>) -> Result<CarTrace, String> {
             _ => continue,
         };
         let cells = rows.iter().filter_map(|row| Some((row.clock_ms, *row.values.get(column)?)));
-        trace.channels.insert(channel, Samples::from_pairs(cells));
+        trace.channels.insert(channel, Samples::sized(rows.len(), cells));
     }
     Ok(trace)
 }
@@ -127,7 +157,7 @@ mod tests {
     }
 
     /// What the types let through: any number, and right ones often, so that some rows are right.
-    fn row() -> impl Strategy<Value = CarRow> {
+    fn row() -> impl Strategy<Value = Row> {
         let clock = prop_oneof![3 => 0..30_i64, 1 => any::<i64>()];
         let lap = || {
             option::weighted(
@@ -135,17 +165,25 @@ mod tests {
                 prop_oneof![2 => 0..30_i64, 6 => (0..6_i64, 0..30_i64).prop_map(|(n, lap)| n * ONCE + lap), 1 => any::<i64>()],
             )
         };
-        let number = || option::of(prop::num::f64::ANY);
-        (clock, lap(), lap(), number(), number(), number(), number(), number(), number())
+        let values = vec(option::of(prop::num::f64::ANY), 6)
+            .prop_map(|all| std::array::from_fn(|at| all[at].unwrap_or(f64::NAN)));
+        (clock, lap(), lap(), values).prop_map(|(clock_ms, counter, official, values)| Row {
+            clock_ms,
+            counter: counter.unwrap_or(UNTOLD),
+            official: official.unwrap_or(UNTOLD),
+            values,
+        })
     }
 
     /// Rows of these laps, one a millisecond, as they are sent: told where they change, and in the first how many there are.
-    fn sent(laps: &[(Option<u16>, Option<u16>)]) -> Vec<CarRow> {
+    fn sent(laps: &[(Option<u16>, Option<u16>)]) -> Vec<Row> {
         let row = |at: usize| {
             let changes = at == 0 || at + 1 == laps.len() || laps[at - 1] != laps[at] || laps[at + 1] != laps[at];
             let count = if at == 0 { laps.len() as i64 * ONCE } else { 0 };
-            let told = |lap: Option<u16>| changes.then_some(count + lap.map_or(0, |lap| i64::from(lap) + 1));
-            (at as i64, told(laps[at].0), told(laps[at].1), None, Some(1.0), None, None, None, None)
+            let told =
+                |lap: Option<u16>| if changes { count + lap.map_or(0, |lap| i64::from(lap) + 1) } else { UNTOLD };
+            let values = std::array::from_fn(|column| if column == 1 { 1.0 } else { f64::NAN });
+            Row { clock_ms: at as i64, counter: told(laps[at].0), official: told(laps[at].1), values }
         };
         (0..laps.len()).map(row).collect()
     }
@@ -155,24 +193,22 @@ mod tests {
         fn laps_that_are_told_where_they_change_are_those_of_every_row(
             laps in vec((option::of(0..3_u16), option::of(0..3_u16)), 1..20),
         ) {
-            let rows = sent(&laps).into_iter().map(Row::from).collect();
             let every = laps.iter().enumerate().map(|(at, (counter, lap))| (at as i64, *counter, lap.map(LapNumber)));
-            prop_assert_eq!(trace(&car(laps.len()), rows).unwrap().spans, LapSpan::runs_in_order(every));
+            prop_assert_eq!(trace(&car(laps.len()), sent(&laps)).unwrap().spans, LapSpan::runs_in_order(every));
         }
 
         #[test]
         fn whatever_rows_come_a_trace_is_had_only_where_they_agree_with_the_catalogue(
             rows in vec(row(), 0..8), expected in 0..6_usize,
         ) {
-            let kept = rows.iter().copied().map(Row::from).collect();
-            let Ok(trace) = trace(&car(expected), kept) else { return Ok(()) };
-            let mut clock: Vec<i64> = rows.iter().map(|row| row.0).collect();
+            let Ok(trace) = trace(&car(expected), rows.clone()) else { return Ok(()) };
+            let mut clock: Vec<i64> = rows.iter().map(|row| row.clock_ms).collect();
             clock.sort_unstable();
             prop_assert!(clock.windows(2).all(|pair| pair[0] < pair[1]), "two rows of one time");
             prop_assert!(clock.iter().all(|clock| clock.unsigned_abs() <= FURTHEST_MS), "a time that no clock shows");
-            let first = rows.iter().min_by_key(|row| row.0).unwrap();
-            prop_assert_eq!(first.1.unwrap() / ONCE, expected as i64);
-            prop_assert_eq!(first.2.unwrap() / ONCE, rows.len() as i64);
+            let first = rows.iter().min_by_key(|row| row.clock_ms).unwrap();
+            prop_assert_eq!(first.counter / ONCE, expected as i64);
+            prop_assert_eq!(first.official / ONCE, rows.len() as i64);
             for samples in trace.channels.values() {
                 prop_assert!(samples.values().iter().all(|value| value.is_finite()));
             }

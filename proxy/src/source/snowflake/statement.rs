@@ -137,14 +137,6 @@ impl Texts {
     }
 }
 
-/// The columns of a car's rows: milliseconds, lap counter, official lap, distance, speed, accelerator, brake, steering, gear.
-///
-/// A cell costs whoever reads it, an empty one too, so counter and lap are there only where one of them changes, as one more
-/// than they are (0: none), and carry what is told once: in the first row, above [`ONCE`], how many rows the table has of
-/// the car, and how many of them are sent.
-pub(super) type CarRow =
-    (i64, Option<i64>, Option<i64>, Option<f64>, Option<f64>, Option<f64>, Option<f64>, Option<f64>, Option<f64>);
-
 /// A count that goes with a lap number is this many times as large.
 pub(super) const ONCE: i64 = 1 << 16;
 
