@@ -3,6 +3,7 @@
 //!
 //! `03` and `3` are two cars. A name that could be several people's is not guessed: it is unclear, and asked back.
 
+use super::vocabulary::Lookup;
 use super::words::{Token, distance, tokens};
 use crate::season::Season;
 
@@ -26,12 +27,14 @@ const GENERIC: &[&str] = &[
 ];
 
 /// What drivers and tracks of a season are called.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Names {
     drivers: Vec<Vec<String>>,
     tracks: Vec<Vec<String>>,
     /// Ids and numbers: what a number in a message may be.
     numbers: Vec<Vec<String>>,
+    /// What all other words are.
+    lookup: Lookup,
 }
 
 /// Drivers or tracks that a span of a message may name.
@@ -77,7 +80,13 @@ impl Names {
             drivers: season.drivers.iter().map(called).collect(),
             tracks: season.tracks.iter().map(track).collect(),
             numbers: season.drivers.iter().map(numbers).collect(),
+            lookup: Lookup::of_tables(),
         }
+    }
+
+    /// What words are that name nobody.
+    pub(super) fn lookup(&self) -> &Lookup {
+        &self.lookup
     }
 
     /// The names in a message. `taken` says how far each token is from a word that is known anyway; `None` where it is

@@ -5,7 +5,7 @@ use super::names::Names;
 use super::numbers::{Read, numbers};
 use super::rival::Rival;
 use super::terms::term;
-use super::vocabulary::{Concept, Concepts, Known, Lookup, concepts, says, says_elsewhere};
+use super::vocabulary::{Concept, Concepts, Known, says};
 use super::weigh::weigh;
 use super::wording::{asked_for, is_of_teams, names_one_of_two, role, with_places, without_courtesy};
 use super::words::{Token, tokens};
@@ -81,7 +81,7 @@ impl Question {
     /// Reads a message. `on_screen`: whether there is a driver on screen, who `we` are.
     pub(super) fn of(season: &Season, names: &Names, message: &str, on_screen: bool) -> Self {
         let tokens = tokens(message);
-        let lookup = Lookup::kept();
+        let lookup = names.lookup();
         let looked_up: Vec<Known> = tokens.iter().map(|token| lookup.known(token)).collect();
         let taken: Vec<Option<usize>> = looked_up.iter().map(taken).collect();
         let named = names.find(&tokens, &taken);
@@ -106,7 +106,7 @@ impl Question {
         let words = without_courtesy(with_places(words));
         question.read_numbers(season, names, &tokens, &words);
         question.rival = Rival::of(&words, |at| is_name(at) || tokens.get(at).is_some_and(|token| token.is_number));
-        let (said, in_phrase) = concepts(&words);
+        let (said, in_phrase) = lookup.concepts(&words);
         for (at, known) in looked_up.iter().enumerate() {
             let number = tokens.get(at).is_some_and(|token| token.is_number);
             match known {
@@ -132,7 +132,7 @@ impl Question {
                 token.map_or("_", |token| token.text.as_str())
             })
             .collect();
-        question.elsewhere |= says_elsewhere(&raw);
+        question.elsewhere |= lookup.says_elsewhere(&raw);
         question.same_number_twice = tokens.len() > 1
             && tokens.iter().all(|token| token.is_number)
             && tokens.windows(2).all(|pair| pair.first() == pair.last());

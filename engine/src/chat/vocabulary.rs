@@ -9,7 +9,6 @@ use super::filler::FILLER;
 pub(super) use super::lexicon::Concept;
 use super::lexicon::TERMS;
 use super::words::{Token, distance};
-use std::sync::LazyLock;
 
 /// A set of concepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,6 +49,7 @@ pub(super) enum Known {
 }
 
 /// Words or phrases by their first letter, each letter's in the order of their table: a message asks for few letters.
+#[derive(Debug)]
 struct ByLetter<T>(Vec<Vec<T>>);
 
 impl<T> ByLetter<T> {
@@ -77,6 +77,7 @@ fn letter(word: &str) -> usize {
 }
 
 /// The words of the tables, taken apart once for all messages: to take them apart cost more than the rest of an answer.
+#[derive(Debug)]
 pub(super) struct Lookup {
     /// What means something by itself.
     terms: Vec<&'static str>,
@@ -93,15 +94,8 @@ pub(super) struct Lookup {
     phrases: ByLetter<&'static str>,
 }
 
-static LOOKUP: LazyLock<Lookup> = LazyLock::new(Lookup::of_tables);
-
 impl Lookup {
-    /// The one that is kept.
-    pub(super) fn kept() -> &'static Self {
-        &LOOKUP
-    }
-
-    fn of_tables() -> Self {
+    pub(super) fn of_tables() -> Self {
         let all = || TERMS.iter().flat_map(|(concept, terms)| terms.split('|').map(move |term| (*concept, term)));
         let (mut terms, mut parts) = (vec![], vec![]);
         for (_, term) in all() {
@@ -186,6 +180,30 @@ impl Lookup {
             self.elsewhere.like(word).iter().any(|other| is(&other))
         }
     }
+
+    /// The concepts of a message's words, which are spelt as in the table; a name is an empty word. And which words stand in
+    /// phrases that mean something.
+    pub(super) fn concepts(&self, words: &[&str]) -> (Concepts, Vec<bool>) {
+        let mut concepts = Concepts::default();
+        let mut in_phrase = vec![false; words.len()];
+        for (at, word) in words.iter().enumerate() {
+            let begun = words.get(at..).unwrap_or_default();
+            for (concept, term) in self.concepts.like(word).iter().filter(|(_, term)| begins(begun, term)) {
+                concepts.add(*concept);
+                let length = term.split(' ').count();
+                in_phrase.iter_mut().skip(at).take(length).filter(|_| length > 1).for_each(|word| *word = true);
+            }
+        }
+        (concepts, in_phrase)
+    }
+
+    /// Whether a phrase of something that no season holds stands among the words.
+    pub(super) fn says_elsewhere(&self, words: &[&str]) -> bool {
+        words.iter().enumerate().any(|(at, word)| {
+            let begun = words.get(at..).unwrap_or_default();
+            self.phrases.like(word).iter().any(|phrase| begins(begun, phrase))
+        })
+    }
 }
 
 /// Whether two words differ in how they end: `forecasting`, `forecasts`; `steadily`, `steady`.
@@ -208,30 +226,6 @@ fn stem(word: &str) -> &str {
     cut.get(..cut.len() - usize::from(doubled)).unwrap_or(cut)
 }
 
-/// The concepts of a message's words, which are spelt as in the table; a name is an empty word. And which words stand in
-/// phrases that mean something.
-pub(super) fn concepts(words: &[&str]) -> (Concepts, Vec<bool>) {
-    let mut concepts = Concepts::default();
-    let mut in_phrase = vec![false; words.len()];
-    for (at, word) in words.iter().enumerate() {
-        let begun = words.get(at..).unwrap_or_default();
-        for (concept, term) in LOOKUP.concepts.like(word).iter().filter(|(_, term)| begins(begun, term)) {
-            concepts.add(*concept);
-            let length = term.split(' ').count();
-            in_phrase.iter_mut().skip(at).take(length).filter(|_| length > 1).for_each(|word| *word = true);
-        }
-    }
-    (concepts, in_phrase)
-}
-
-/// Whether a phrase of something that no season holds stands among the words.
-pub(super) fn says_elsewhere(words: &[&str]) -> bool {
-    words.iter().enumerate().any(|(at, word)| {
-        let begun = words.get(at..).unwrap_or_default();
-        LOOKUP.phrases.like(word).iter().any(|phrase| begins(begun, phrase))
-    })
-}
-
 /// Whether the words begin with those of a phrase.
 fn begins(words: &[&str], phrase: &str) -> bool {
     let mut words = words.iter();
@@ -250,7 +244,7 @@ mod tests {
     use super::*;
 
     fn look_up(word: &str) -> Known {
-        Lookup::kept().known(&tokens(word)[0])
+        Lookup::of_tables().known(&tokens(word)[0])
     }
 
     #[test]
@@ -271,7 +265,7 @@ mod tests {
     #[test]
     fn a_word_of_a_phrase_means_nothing_without_it() {
         assert!(matches!(look_up("hunting"), Known::Part("hunting", 0)));
-        assert!(concepts(&["happy", "hunting"]).0.has(Concept::Fit));
-        assert!(!concepts(&["hunting"]).0.has(Concept::Fit));
+        assert!(Lookup::of_tables().concepts(&["happy", "hunting"]).0.has(Concept::Fit));
+        assert!(!Lookup::of_tables().concepts(&["hunting"]).0.has(Concept::Fit));
     }
 }
