@@ -65,6 +65,11 @@ pub struct Config {
     #[arg(long, env = "HTT_READERS")]
     pub readers: Option<u16>,
 
+    /// Threads that serve connections. One for two cores unless you say otherwise: what takes a millisecond to compute has
+    /// threads of its own, and one that is never interrupted answers sooner than two that take turns with it.
+    #[arg(long, env = "HTT_THREADS")]
+    pub threads: Option<u16>,
+
     /// Answers of `/api/` worked on at once, waiting for a reader included; what comes on top gets 503 at once. Health,
     /// site and season are not counted.
     #[arg(long, env = "HTT_MAX_ANSWERS", default_value_t = 64)]

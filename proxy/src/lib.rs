@@ -22,12 +22,14 @@
 //! | [`phrase`] | a language model that may phrase an answer, never believed |
 //! | [`layers`] | what happens to every request |
 //! | [`metrics`] | what the service counts, told on a private port |
+//! | `aside` | work of a millisecond, beside the threads that serve connections |
 //! | [`serve`] | the accept loop and its end |
 //! | [`logs`] | how the process speaks |
 
 pub mod answer;
 pub mod answers;
 pub mod app;
+mod aside;
 pub mod cache;
 pub mod cars;
 pub mod config;

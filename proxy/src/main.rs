@@ -37,9 +37,11 @@ fn main() -> ExitCode {
 fn run(settings: &Settings) -> Result<(), Box<dyn Error>> {
     logs::start(settings);
     let metrics = Arc::new(Metrics::default());
-    // Reading and reducing are the only blocking work, and bounded; a thread more would only keep memory.
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
-    let runtime = runtime.max_blocking_threads(settings.readers + 2).enable_all().build()?;
+    // Reading and reducing are the only long work, and bounded; beside them two make and compress answers. A thread more would
+    // only keep memory.
+    let runtime = runtime.worker_threads(settings.threads).max_blocking_threads(settings.readers + 2);
+    let runtime = runtime.enable_all().build()?;
     runtime.block_on(async {
         let source = open::source(settings, &metrics).await?;
         let public = app::measured(settings, source, Arc::clone(&metrics));

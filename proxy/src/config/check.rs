@@ -8,7 +8,7 @@ use crate::{
 use axum::http::HeaderValue;
 use std::{
     net::SocketAddr,
-    num::NonZeroU32,
+    num::{NonZeroU32, NonZeroUsize},
     path::{Path, PathBuf},
     thread,
     time::Duration,
@@ -56,6 +56,7 @@ impl Config {
                 season,
                 store,
                 readers: self.readers.map_or_else(own_readers, usize::from),
+                threads: self.threads.map_or_else(|| cores().div_ceil(2), usize::from),
                 snowflake,
                 phrase,
                 verb: self.verb,
@@ -89,6 +90,7 @@ impl Config {
             ("--max-connections", self.max_connections as u64),
             ("--max-answers", u64::from(self.max_answers)),
             ("--readers", self.readers.map_or(1, u64::from)),
+            ("--threads", self.threads.map_or(1, u64::from)),
         ];
         let times = [
             ("--timeout-s", self.timeout_s),
@@ -127,7 +129,11 @@ fn rate(limit: Switch, per_s: u16, burst: u16) -> Result<Option<Rate>, Vec<Confi
 }
 
 fn readers() -> usize {
-    thread::available_parallelism().map_or(1, |cores| cores.get().min(READERS))
+    cores().min(READERS)
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
 fn origins(texts: &[String]) -> Result<Origins, ConfigFault> {

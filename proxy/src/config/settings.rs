@@ -52,6 +52,8 @@ pub struct Settings {
     pub answers_cache_bytes: u64,
     /// Cars read at once.
     pub readers: usize,
+    /// Threads that serve connections.
+    pub threads: usize,
     /// Answers of the API worked on at once.
     pub max_answers: usize,
     /// How often one client may ask the API; `None`: as often as it likes.

@@ -78,7 +78,7 @@ fn a_rate_or_a_burst_of_nothing_is_refused_and_the_limit_can_be_switched_off() {
 
 #[test]
 fn nobody_at_work_and_a_deadline_past_a_day_are_refused() {
-    for flag in ["--max-answers", "--readers", "--stall-timeout-s"] {
+    for flag in ["--max-answers", "--readers", "--threads", "--stall-timeout-s"] {
         assert_eq!(faults(&[flag, "0"]), [format!("{flag} is 0. Give a number above 0.")]);
     }
     let long = faults(&["--header-timeout-s", "18446744073709551615", "--drain-s", "86401"]);

@@ -4,6 +4,7 @@ use super::asked;
 use crate::{
     answers::{self, Encoded},
     app::App,
+    aside::aside,
     problem::Problem,
     question::{CarQuestion, Words},
 };
@@ -43,7 +44,9 @@ async fn answer(app: &App, question: &CarQuestion) -> Result<Encoded, Problem> {
     let key = asked::find(&catalogue, &question.race, &question.driver)?;
     let (frame, kept) = app.cars.get(&catalogue, key).await.map_err(|fault| asked::of_car(&fault))?;
     let Some((session, _)) = catalogue.get(key) else { return Err(Problem::internal()) };
-    let sent = SentCar { race: session.race.clone(), frame: (*frame).clone(), car: (*kept.car).clone() };
-    let bytes = encode(&sent).ok_or_else(Problem::internal)?;
-    Ok(Encoded::new(bytes, "application/octet-stream", kept.read_at))
+    aside(|| {
+        let sent = SentCar { race: session.race.clone(), frame: (*frame).clone(), car: (*kept.car).clone() };
+        let bytes = encode(&sent).ok_or_else(Problem::internal)?;
+        Ok(Encoded::new(bytes, "application/octet-stream", kept.read_at))
+    })
 }

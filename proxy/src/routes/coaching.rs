@@ -7,6 +7,7 @@ use super::asked;
 use crate::{
     answers::{self, Encoded, Key},
     app::App,
+    aside::aside,
     problem::Problem,
     question::{AskedReference, CoachingQuestion, OWN, Words},
     source::{CarKey, Catalogue, catalogue::Session},
@@ -105,20 +106,20 @@ async fn answer(app: &App, catalogue: &Catalogue, question: &CoachingQuestion) -
             Some((fastest(app, catalogue, question, driver_key).await?, ReferenceChosen::FastestCertifiedLap))
         }
     };
-    let (coaching, read_at) = match against {
+    let (content, read_at) = match against {
         None => {
             let (frame, driver) = app.cars.get(catalogue, driver_key).await.map_err(|fault| asked::of_car(&fault))?;
-            (coached(session, &frame, &driver.car, Reference::OwnBest), driver.read_at)
+            (aside(|| coached(session, &frame, &driver.car, Reference::OwnBest)), driver.read_at)
         }
         Some((key, chosen)) => {
             let (driver, reference) = tokio::join!(app.cars.get(catalogue, driver_key), app.cars.get(catalogue, key));
             let (frame, driver) = driver.map_err(|fault| asked::of_car(&fault))?;
             let (_, reference) = reference.map_err(|fault| asked::of_car(&fault))?;
             let against = Reference::Car(best(&reference.car), chosen);
-            (coached(session, &frame, &driver.car, against), driver.read_at.min(reference.read_at))
+            (aside(|| coached(session, &frame, &driver.car, against)), driver.read_at.min(reference.read_at))
         }
     };
-    let content = serde_json::to_vec(&coaching).map_err(|_| Problem::internal())?;
+    let content = content.map_err(|_| Problem::internal())?;
     Ok(Encoded::new(content, "application/json", read_at))
 }
 
@@ -126,11 +127,16 @@ fn best(car: &ReducedCar) -> Side<'_> {
     Side { car, lap: LapChoice::Best }
 }
 
-fn coached(session: &Session, frame: &TrackFrame, driver: &ReducedCar, reference: Reference<'_>) -> Coaching {
+fn coached(
+    session: &Session,
+    frame: &TrackFrame,
+    driver: &ReducedCar,
+    reference: Reference<'_>,
+) -> serde_json::Result<Vec<u8>> {
     let official = session.cars.iter().map(|car| OfficialLaps { car: &car.number, laps: &car.laps });
     let field: Vec<OfficialLaps<'_>> = official.collect();
     let asked = CoachAsked { race: &session.race, frame, driver: best(driver), reference, field: &field };
-    coach(&asked).on_map(frame, session.outline.as_deref())
+    serde_json::to_vec(&coach(&asked).on_map(frame, session.outline.as_deref()))
 }
 
 /// The car with the fastest certified racing lap, other than the driver's. Official times say in which order to look; a car

@@ -4,6 +4,7 @@ use super::asked;
 use crate::{
     answers::{self, Encoded, Key},
     app::App,
+    aside::aside,
     problem::Problem,
     question::{CompareQuestion, OfCar, Words},
     source::Catalogue,
@@ -83,7 +84,7 @@ async fn answer(app: &App, catalogue: &Catalogue, question: &CompareQuestion) ->
     let sides = second.as_ref().zip(question.second.as_ref());
     let second = sides.map(|((_, kept), asked)| Side { car: &kept.car, lap: asked.lap });
     let first = Side { car: &first.car, lap: question.first.lap };
-    let comparison = compare(&session.race, &frame, first, second);
-    let content = serde_json::to_vec(&comparison).map_err(|_| Problem::internal())?;
+    let content = aside(|| serde_json::to_vec(&compare(&session.race, &frame, first, second)));
+    let content = content.map_err(|_| Problem::internal())?;
     Ok(Encoded::new(content, "application/json", read_at))
 }
