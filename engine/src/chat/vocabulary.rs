@@ -175,9 +175,9 @@ impl Lookup {
         };
         // A slip may be in the first letter.
         if slips {
-            self.elsewhere.0.iter().flatten().any(|other| is(&other))
+            self.elsewhere.0.iter().flatten().any(is)
         } else {
-            self.elsewhere.like(word).iter().any(|other| is(&other))
+            self.elsewhere.like(word).iter().any(is)
         }
     }
 
