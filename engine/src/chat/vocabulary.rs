@@ -174,11 +174,7 @@ impl Lookup {
             None => word == *other || slips && distance(word, other) == Some(1),
         };
         // A slip may be in the first letter.
-        if slips {
-            self.elsewhere.0.iter().flatten().any(is)
-        } else {
-            self.elsewhere.like(word).iter().any(is)
-        }
+        if slips { self.elsewhere.0.iter().flatten().any(is) } else { self.elsewhere.like(word).iter().any(is) }
     }
 
     /// The concepts of a message's words, which are spelt as in the table; a name is an empty word. And which words stand in
