@@ -18,6 +18,20 @@ test("the two fastest cars of the first race are compared, and the page reads in
   await expect(page.getByRole("heading", { name: "Certificate" })).toBeVisible();
 });
 
+test("each figure of a sentence opens the laps that it was measured on", async ({ page, request }) => {
+  await open(page, request);
+  const reading = page.locator(".readings li").first();
+  const figures = reading.locator(".sourced");
+  await expect(figures.first()).toHaveText(/^\d+\.\d+ s$/);
+  const text = (await reading.locator("span").first().textContent()) ?? "";
+  const printed = await figures.allTextContents();
+  const left = printed.reduce((rest, figure) => rest.replace(figure, ""), text);
+  // What is left names corners and cars: C5, no. 7.
+  expect(left.replaceAll(/C\d+|no\. \d+/g, "")).not.toMatch(/\d/);
+  await figures.first().click();
+  await expect(page.locator(".evidence").getByRole("region", { name: "Laps that it was measured on" })).toBeVisible();
+});
+
 test("only what exists can be chosen, a car that cannot be compared is listed with its reason, and the address keeps it", async ({
   page,
   request,

@@ -22,7 +22,7 @@ test("the latest race at the track is meant, or the one that was asked for", () 
 
 test("of two drivers each has a car in the race, or there is none", () => {
   const cars = ["7", "9"].map((car_number) => ({ car_number, driver_id: `d${car_number}`, usable: true }));
-  const both = { ...first, cars } as Session;
+  const both = { ...first, cars } as unknown as Session;
   const two = { ...asked, drivers: ["d9", "d7"] };
   expect(sessionOf(season, [both, second], two)).toEqual({ session: both, car_numbers: ["9", "7"] });
   expect(sessionOf(season, [second], two)).toBe(null);

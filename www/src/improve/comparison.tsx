@@ -1,5 +1,6 @@
 /** A comparison that was made: the verdict in words, the traces, the corners, and the certificate. */
 import { useMemo, useRef } from "preact/hooks";
+import { Measured } from "../evidence/sourced";
 import { refine } from "../navigation";
 import { useSpeedUnit } from "../parts/units";
 import type { Route } from "../router";
@@ -9,6 +10,7 @@ import { readWindow, writeWindow } from "../traces/window";
 import { Certificate } from "./certificate";
 import { Charts } from "./charts";
 import { CornerTable } from "./corner-table";
+import { MeasuredOn } from "./measured-on";
 import { losses, readingOf, verdict } from "./reading";
 import { around, type Segment, segments } from "./segments";
 import type { Choice } from "./selection";
@@ -92,7 +94,17 @@ function Readings({
           >
             {segment.name}
           </button>
-          <span>{readingOf(segment, compare, unit)}</span>
+          <span>
+            {readingOf(segment, compare, unit).map((piece, index) =>
+              typeof piece === "string" ? (
+                piece
+              ) : (
+                <Measured key={index} what={piece.what} rows={() => <MeasuredOn compare={compare} />}>
+                  {piece.text}
+                </Measured>
+              ),
+            )}
+          </span>
         </li>
       ))}
     </ol>

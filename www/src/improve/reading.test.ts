@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Compare, CornerDriver, Onset, Typical } from "../telemetry/types";
-import { losses, orderOf, readingOf, verdict } from "./reading";
+import { losses, orderOf, readingOf, textOf, verdict } from "./reading";
 import { segments } from "./segments";
 
 const onset = (at_m: number): Onset => ({ from_m: at_m - 2, at_m, to_m: at_m + 2 });
@@ -57,13 +57,13 @@ const [corner] = segments(compare).filter(({ kind }) => kind === "corner");
 if (!corner) throw new Error("no corner");
 
 test("a loss is told with its band, what was done otherwise, and the driver's own spread", () => {
-  expect(readingOf(corner, compare, "kmh")).toBe(
+  expect(textOf(readingOf(corner, compare, "kmh"))).toBe(
     "Loses 0.12 s ± 0.03 at C5, brakes earlier (1\u202f322 m, no. 7 1\u202f330 m), minimum 71.2 km/h (no. 7 74.0); own spread here is 0.05 s.",
   );
 });
 
 test("speeds follow the chosen unit", () => {
-  expect(readingOf(corner, compare, "mph")).toContain("minimum 44.2 mph (no. 7 46.0)");
+  expect(textOf(readingOf(corner, compare, "mph"))).toContain("minimum 44.2 mph (no. 7 46.0)");
 });
 
 test("brake points whose intervals meet are not put in an order", () => {
@@ -76,7 +76,7 @@ test("what is not known is said so, and what was not seen is left out", () => {
   const bare = comparison(driver(71.2, null, null), driver(74, 1330, 40));
   const [at] = segments(bare).filter(({ kind }) => kind === "corner");
   if (!at) throw new Error("no corner");
-  expect(readingOf(at, bare, "kmh")).toBe(
+  expect(textOf(readingOf(at, bare, "kmh"))).toBe(
     "Loses 0.12 s ± 0.03 at C5, minimum 71.2 km/h (no. 7 74.0); own spread here not known.",
   );
 });

@@ -10,6 +10,19 @@ import { type Segment, segments } from "./segments";
 
 const MOST = 3;
 
+/** A figure in a sentence, and what it is. */
+export interface Figured {
+  readonly what: string;
+  readonly text: string;
+}
+
+/** A sentence in pieces. */
+export type Reading = readonly (string | Figured)[];
+
+export function textOf(reading: Reading): string {
+  return reading.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+}
+
 /** Where the first driver loses most, most first: only what is more than its own band, since the rest is not certain. */
 export function losses(compare: Compare): readonly Segment[] {
   return segments(compare)
@@ -19,27 +32,46 @@ export function losses(compare: Compare): readonly Segment[] {
 }
 
 /** `Loses 0.12 s ± 0.03 at C5, brakes earlier (1 482 m, no. 7 1 490 m); own spread here is 0.05 s`. */
-export function readingOf(segment: Segment, compare: Compare, unit: SpeedUnit): string {
+export function readingOf(segment: Segment, compare: Compare, unit: SpeedUnit): Reading {
   const { loss_ms, band_ms, corner, kind, name } = segment;
-  if (loss_ms === null) return `Loss not known at ${name}.`;
-  const band = band_ms === null ? "" : ` ± ${spread(band_ms)}`;
-  const verb = loss_ms < 0 ? "Gains" : "Loses";
+  if (loss_ms === null) return [`Loss not known at ${name}.`];
+  const [deed, noun] = loss_ms < 0 ? ["Gains", "gained"] : ["Loses", "lost"];
   const where = kind === "corner" ? `at ${name}` : `from ${name}`;
-  const head = `${verb} ${spread(Math.abs(loss_ms))} s${band} ${where}`;
+  const amount: Figured = { what: `time ${noun} ${where}`, text: `${spread(Math.abs(loss_ms))} s` };
+  const band: Reading =
+    band_ms === null ? [] : [" ± ", { what: `95 % band of the time ${noun} ${where}`, text: spread(band_ms) }];
+  const head: Reading = [`${deed} `, amount, ...band, ` ${where}`];
   const [first, second] = corner?.drivers ?? [];
-  if (!first) return `${head}.`;
-  const other = compare.drivers[1]?.car_number ?? "";
-  const deeds = second ? [brakes(first, second, other), minimum(first, second, other, unit)].filter(Boolean) : [];
+  if (!first) return [...head, "."];
+  const pair: Pair = { first, second: second ?? null, compare, name };
   const own = first.habit.time_ms?.spread;
-  const usual = own === null || own === undefined ? "own spread here not known" : `own spread here is ${spread(own)} s`;
-  return `${[head, ...deeds].join(", ")}; ${usual}.`;
+  const usual: Reading =
+    own === null || own === undefined
+      ? ["own spread here not known"]
+      : ["own spread here is ", { what: `own spread at ${name}`, text: `${spread(own)} s` }];
+  return [...head, ...brakes(pair), ...minimum(pair, unit), "; ", ...usual, "."];
 }
 
-function brakes(first: CornerDriver, second: CornerDriver, other: string): string {
-  if (!first.brake || !second.brake) return "";
+/** Two drivers in a corner. */
+interface Pair {
+  readonly first: CornerDriver;
+  readonly second: CornerDriver | null;
+  readonly compare: Compare;
+  readonly name: string;
+}
+
+function brakes({ first, second, compare, name }: Pair): Reading {
+  if (!first.brake || !second?.brake) return [];
   const order = orderOf(first.brake, second.brake);
-  if (order === null) return "brake points cannot be told apart";
-  return `brakes ${order} (${metres(first.brake.at_m)}, no. ${other} ${metres(second.brake.at_m)})`;
+  if (order === null) return [", brake points cannot be told apart"];
+  const [own, other] = numbersOf(compare);
+  return [
+    `, brakes ${order} (`,
+    { what: `brake point at ${name}, no. ${own}`, text: metres(first.brake.at_m) },
+    `, no. ${other} `,
+    { what: `brake point at ${name}, no. ${other}`, text: metres(second.brake.at_m) },
+    ")",
+  ];
 }
 
 /** `null` where the intervals meet. */
@@ -49,9 +81,20 @@ export function orderOf(first: Onset, second: Onset): "earlier" | "later" | null
   return null;
 }
 
-function minimum(first: CornerDriver, second: CornerDriver, other: string, unit: SpeedUnit): string {
-  const [own, theirs] = [speed(first.minimum_kmh, unit), speed(second.minimum_kmh, unit)];
-  return `minimum ${own} ${UNIT_WORDS[unit]} (no. ${other} ${theirs})`;
+function minimum({ first, second, compare, name }: Pair, unit: SpeedUnit): Reading {
+  if (!second) return [];
+  const [own, other] = numbersOf(compare);
+  return [
+    ", minimum ",
+    { what: `minimum speed at ${name}, no. ${own}`, text: `${speed(first.minimum_kmh, unit)} ${UNIT_WORDS[unit]}` },
+    ` (no. ${other} `,
+    { what: `minimum speed at ${name}, no. ${other}`, text: speed(second.minimum_kmh, unit) },
+    ")",
+  ];
+}
+
+function numbersOf({ drivers }: Compare): readonly [string, string] {
+  return [drivers[0]?.car_number ?? "", drivers[1]?.car_number ?? ""];
 }
 
 function metres(value: number): string {
