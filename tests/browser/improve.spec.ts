@@ -29,7 +29,7 @@ test("each figure of a sentence opens the laps that it was measured on", async (
   // What is left names corners and cars: C5, no. 7.
   expect(left.replaceAll(/C\d+|no\. \d+/g, "")).not.toMatch(/\d/);
   await figures.first().click();
-  await expect(page.locator(".evidence").getByRole("region", { name: "Laps that it was measured on" })).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("region", { name: "Laps that it was measured on" })).toBeVisible();
 });
 
 test("only what exists can be chosen, a car that cannot be compared is listed with its reason, and the address keeps it", async ({
