@@ -8,7 +8,8 @@ export interface SourcedText extends Traced {
 
 export type Sentence = string | readonly (string | SourcedText)[];
 
-export function textOf(sentence: Sentence): string {
+/** Of a sentence, or of any pieces whose numbers open something. */
+export function textOf(sentence: Sentence | readonly (string | { readonly text: string })[]): string {
   return typeof sentence === "string"
     ? sentence
     : sentence.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");

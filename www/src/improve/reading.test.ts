@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { textOf } from "../evidence/sentence";
 import type { Compare, CornerDriver, Onset, Typical } from "../telemetry/types";
-import { losses, orderOf, readingOf, textOf, verdict } from "./reading";
+import { losses, orderOf, readingOf, verdict } from "./reading";
 import { segments } from "./segments";
 
 const onset = (at_m: number): Onset => ({ from_m: at_m - 2, at_m, to_m: at_m + 2 });

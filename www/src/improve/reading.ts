@@ -19,10 +19,6 @@ export interface Figured {
 /** A sentence in pieces. */
 export type Reading = readonly (string | Figured)[];
 
-export function textOf(reading: Reading): string {
-  return reading.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
-}
-
 /** Where the first driver loses most, most first: only what is more than its own band, since the rest is not certain. */
 export function losses(compare: Compare): readonly Segment[] {
   return segments(compare)
