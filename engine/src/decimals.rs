@@ -17,6 +17,22 @@ pub(crate) fn whole<T: Decimals, S: Serializer>(value: &T, serializer: S) -> Res
     value.write(1.0, serializer)
 }
 
+/// For `#[serde(serialize_with = ...)]`: half-widths of a band. Whole numbers, and from 100 on two digits: a band is itself an
+/// estimate. These are rounded up, so that the band which is written covers the one that was made.
+pub(crate) fn half_widths<S: Serializer>(values: &Option<Vec<f64>>, serializer: S) -> Result<S::Ok, S::Error> {
+    let Some(values) = values else { return serializer.serialize_none() };
+    column(values.iter().map(|value| half_width(*value)), 1.0, serializer)
+}
+
+/// So that the last of two digits of a whole number is the one in this place.
+fn half_width(value: f64) -> f64 {
+    let (whole, mut place) = (value.round(), 1.0);
+    while whole / place >= 100.0 && whole.is_finite() {
+        place *= 10.0;
+    }
+    (whole / place).ceil() * place
+}
+
 /// For `#[serde(serialize_with = ...)]`: halves.
 pub(crate) fn halves<T: Decimals, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     value.write(2.0, serializer)
@@ -139,6 +155,15 @@ mod tests {
         assert_eq!(text(vec![0.126, -12.5], 100.0), "[0.13,-12.5]");
         assert_eq!(text(-7.5, 1.0), "-8");
         assert_eq!(text(vec![101.2, 101.3, 101.8], 2.0), "[101,101.5,102]");
+    }
+
+    #[test]
+    fn a_half_width_has_two_digits_and_is_never_narrower_than_it_was() {
+        let mut bytes = Vec::new();
+        let widths = Some(vec![0.0, 0.4, 62.4, 99.4, 99.5, 100.4, 101.0, 437.0, 440.0, 991.0, 1201.0, f64::INFINITY]);
+        half_widths(&widths, &mut serde_json::Serializer::new(&mut bytes)).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "[0,0,62,99,100,100,110,440,440,1000,1300,null]");
+        assert!((0..5000).map(f64::from).all(|width| (width..=1.1 * width).contains(&half_width(width))));
     }
 
     #[test]

@@ -95,7 +95,7 @@ export interface Compare {
   readonly distance_m: readonly number[];
   /** First driver less second: positive where the first has used more time so far. `null` with one driver or where refused. */
   readonly delta_ms: readonly number[] | null;
-  /** Half-width of the 95 % band of `delta_ms`. */
+  /** Half-width of the 95 % band of `delta_ms`: whole, and from 100 on two digits, rounded up. */
   readonly band_ms: readonly number[] | null;
   /** Difference of the official lap times, which is the last `delta_ms`. */
   readonly official_delta_ms: number | null;

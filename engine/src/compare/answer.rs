@@ -5,7 +5,7 @@ use super::corners::{Corner, Straight, corners, straights};
 use super::driver::ComparedLap;
 use super::refusal::Refusal;
 use super::side::Side;
-use crate::decimals::{hundredths, tenths, whole};
+use crate::decimals::{half_widths, hundredths, tenths, whole};
 use crate::delta::pair::choose;
 use crate::delta::{Pair, PairAnswer, pair};
 use crate::lap::frame::TrackFrame;
@@ -40,8 +40,8 @@ pub struct Comparison {
     #[serde(serialize_with = "whole")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<f64>>))]
     pub delta_ms: Option<Vec<f64>>,
-    /// Half-width of the 95 % band of `delta_ms`, milliseconds.
-    #[serde(serialize_with = "whole")]
+    /// Half-width of the 95 % band of `delta_ms`, milliseconds: whole, and from 100 on two digits, rounded up.
+    #[serde(serialize_with = "half_widths")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<f64>>))]
     pub band_ms: Option<Vec<f64>>,
     /// Difference of the official lap times, milliseconds; the last value of `delta_ms`.
