@@ -255,6 +255,35 @@ fn corners_that_are_brought_are_told_with_handles_and_only_of_their_driver() {
 }
 
 #[test]
+fn a_rival_whose_number_two_drivers_had_is_asked_back_and_set_against_the_one_who_was_named() {
+    let of = season();
+    for (message, loser_is_named) in [
+        ("where does 7 lose time to 58 at larkspur?", true),
+        ("where is 58 faster than 7 at larkspur?", true),
+        ("where does 58 lose time to 7 at larkspur?", false),
+        ("where is 7 faster than 58 at larkspur?", false),
+    ] {
+        let open = ask(of, message);
+        assert_eq!((open.kind, open.candidates.len()), (Kind::Which, 2), "{}", open.text);
+        let rival = open.candidates[0].clone();
+        let expected = if loser_is_named { ["7", rival.id.as_str()] } else { [rival.id.as_str(), "7"] };
+        let history = vec![
+            Turn { role: Role::User, content: message.into(), topic: None },
+            Turn { role: Role::Assistant, content: open.text, topic: Some(open.topic) },
+        ];
+        // As he is called, and as the answer suggests to ask.
+        for (reply, history) in [(rival.name, history), (open.suggestions[0].clone(), vec![])] {
+            let told = chat(of, &ChatAsked { message: reply.clone(), history, ..ChatAsked::default() });
+            assert_eq!(
+                (told.kind, told.topic.drivers),
+                (Kind::TimeLost, expected.map(str::to_owned).to_vec()),
+                "{message} {reply}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_follow_up_keeps_the_moment_of_the_forecast() {
     let of = season();
     let first = ask(of, "how will 59 do at larkspur after qualifying");

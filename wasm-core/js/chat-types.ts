@@ -36,7 +36,7 @@ export type ChatKind =
 export interface ChatTopic {
   readonly kind: ChatKind;
   readonly drivers: readonly string[];
-  /** Whom the driver who is still to be named is set against. */
+  /** Whom the driver who is still to be named is set against. Where he stands in `drivers` too, he is the one who loses. */
   readonly rival: string | null;
   readonly track: string | null;
   readonly race_num: number | null;

@@ -1,20 +1,19 @@
-//! What a message leaves out: filled from what was said before, then from what is on screen.
-//!
-//! The order in which a name is looked for: said, pointed at (`him`, `there`), `I`, the topic, the screen.
+//! What a message is about, where it stands in a talk: filled from what was said before, then from what is on screen.
 
 use super::grammar::Kind;
-use super::question::{Question, Role as Named, Unclear};
+use super::left_out::{Filler, needs};
+use super::question::{Question, Unclear};
 use super::settled::Settled;
 use super::topic::{Role, Topic, Turn};
 use super::vocabulary::Concept;
 use super::{ChatAsked, MOST_CHARACTERS};
 use crate::field::Moment;
 use crate::forecasts::Forecasts;
-use crate::season::{Place, Season};
+use crate::season::Season;
 use crate::skill::SkillKind;
 
 /// Turns of history that are looked at.
-const TURNS: usize = 12;
+pub(super) const TURNS: usize = 12;
 
 /// Why a question cannot be answered as it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,30 +32,6 @@ pub(super) enum Open {
     WhichOther(Topic),
     /// A track is missing.
     WhichTrack(Topic),
-}
-
-/// What a kind needs and takes.
-struct Needs {
-    drivers: usize,
-    /// Whether the driver of the topic or the screen is taken where none is named.
-    takes_driver: bool,
-    needs_track: bool,
-    takes_track: bool,
-}
-
-fn needs(kind: Kind) -> Needs {
-    let of =
-        |drivers, takes_driver, needs_track, takes_track| Needs { drivers, takes_driver, needs_track, takes_track };
-    match kind {
-        Kind::Forecast | Kind::Why => of(1, true, true, true),
-        Kind::TimeLost | Kind::Practise => of(1, true, false, true),
-        Kind::Season | Kind::Skills | Kind::Fit | Kind::Similar => of(1, true, false, false),
-        Kind::Compare => of(2, true, false, true),
-        Kind::BestAtTrack | Kind::Track => of(0, false, true, true),
-        Kind::Qualifying | Kind::Result => of(0, false, false, true),
-        Kind::Certainty | Kind::Source => of(0, true, false, true),
-        _ => of(0, false, false, false),
-    }
 }
 
 /// A message with what it leaves out.
@@ -128,7 +103,7 @@ fn says_nothing(kind: Kind) -> bool {
 }
 
 /// The topic without what the season does not have.
-fn known(season: &Season, topic: &Topic) -> Topic {
+pub(super) fn known(season: &Season, topic: &Topic) -> Topic {
     let mut topic = topic.clone();
     topic.drivers.retain(|id| season.drivers.iter().any(|driver| driver.id.0 == *id));
     topic.drivers.truncate(2);
@@ -192,6 +167,9 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
         .iter()
         .find(|unclear| filler.cleared(kind, unclear, tracks.first().map(String::as_str)).is_none())
     {
+        if kind == Kind::TimeLost && question.rival.named {
+            set_against(&mut open, unclear, &question);
+        }
         return Err(Open::Unclear(unclear.clone(), open));
     }
     let says = |concept| question.says(concept);
@@ -243,6 +221,17 @@ fn moment(question: &Question, topic: Option<&Topic>) -> Option<Moment> {
 /// Whether a kind is about whoever asks, where he says `I`.
 fn takes_me(kind: Kind) -> bool {
     matches!(kind, Kind::Result | Kind::Championship)
+}
+
+/// Keeps the one of two who is known, and who of them loses.
+fn set_against(open: &mut Topic, unclear: &Unclear, question: &Question) {
+    let [known] = open.drivers.as_slice() else { return };
+    open.rival = Some(known.clone());
+    // `I` and `he` come before names.
+    let comes_second = unclear.comes_second || question.says(Concept::Me) || question.says(Concept::Him);
+    if comes_second == question.rival.turned {
+        open.drivers.clear();
+    }
 }
 
 /// Whether a question is about where whoever asks loses time to somebody else.
@@ -313,162 +302,4 @@ fn kind_of(question: &Question, topic: Option<&Topic>) -> Option<(Kind, bool)> {
 /// Kinds of which there is a best and a worst: `and the worst?`.
 fn takes_superlatives(kind: Kind) -> bool {
     matches!(kind, Kind::Fit | Kind::BestAtTrack | Kind::BestAtSkill | Kind::Leaders)
-}
-
-struct Filler<'a> {
-    of: &'a Forecasts,
-    asked: &'a ChatAsked,
-    question: &'a Question,
-    topic: Option<&'a Topic>,
-    inherits: bool,
-}
-
-impl Filler<'_> {
-    fn season(&self) -> &Season {
-        self.of.season()
-    }
-
-    fn driver_id(&self, place: usize) -> Option<String> {
-        self.season().drivers.get(place).map(|driver| driver.id.0.clone())
-    }
-
-    /// Whom the talk was about before an answer that was about nobody.
-    fn talked_of(&self) -> Vec<String> {
-        let topics = self.asked.history.iter().rev().take(TURNS).filter_map(|turn| turn.topic.as_ref());
-        let drivers = topics.map(|topic| known(self.season(), topic).drivers);
-        drivers.into_iter().find(|drivers| !drivers.is_empty()).unwrap_or_default()
-    }
-
-    /// The driver on screen.
-    fn me(&self) -> Option<String> {
-        let own = self.asked.driver.as_ref()?;
-        self.season().drivers.iter().find(|driver| driver.id.0 == *own).map(|driver| driver.id.0.clone())
-    }
-
-    fn here(&self) -> Option<String> {
-        let own = self.asked.track.as_ref()?;
-        let event = self.season().events.iter().find(|event| event.id == *own).map(|event| event.track.0.clone());
-        let track = self.season().tracks.iter().find(|track| track.id.0 == *own).map(|track| track.id.0.clone());
-        track.or(event)
-    }
-
-    fn tracks(&self, kind: Kind, needs: &Needs) -> Vec<String> {
-        let named = self.question.tracks.iter().filter_map(|place| self.season().tracks.get(*place));
-        let named: Vec<String> = named.map(|track| track.id.0.clone()).collect();
-        if !named.is_empty() {
-            return named;
-        }
-        let names_round = self.question.round.is_some() || self.question.last && kind == Kind::Result;
-        if let Some(race) = self.season().races.iter().find(|race| Some(race.round) == self.question.round) {
-            return if kind == Kind::Championship { vec![] } else { vec![race.track.0.clone()] };
-        }
-        if names_round || !needs.takes_track {
-            return self.topic.filter(|_| self.inherits).and_then(|topic| topic.track.clone()).into_iter().collect();
-        }
-        // A comparison of two who are named anew is of the season, unless a place is on screen.
-        let topic = self.topic.filter(|_| self.inherits || kind != Kind::Compare || self.question.drivers.len() < 2);
-        topic.and_then(|topic| topic.track.clone()).or_else(|| self.here()).into_iter().collect()
-    }
-
-    fn drivers(&self, kind: Kind, needs: &Needs, track: Option<&str>) -> Vec<String> {
-        let said: Vec<String> = self.question.drivers.iter().filter_map(|place| self.driver_id(*place)).collect();
-        let topic: Vec<String> = self.topic.map(|topic| topic.drivers.clone()).unwrap_or_default();
-        let mut drivers: Vec<String> = Vec::new();
-        let topic = if topic.is_empty() && (kind == Kind::Compare || self.question.says(Concept::Him)) {
-            self.talked_of()
-        } else {
-            topic
-        };
-        let mut add = |id: Option<String>| {
-            if let Some(id) = id.filter(|id| !drivers.contains(id)) {
-                drivers.push(id);
-            }
-        };
-        if self.question.says(Concept::Me) {
-            add(self.me());
-        }
-        if self.question.says(Concept::Him) {
-            let taken = if said.is_empty() && kind != Kind::TimeLost { 2 } else { 1 };
-            topic.iter().take(taken).for_each(|id| add(Some(id.clone())));
-        } else if kind == Kind::TimeLost && self.inherits && self.question.rival.named {
-            add(topic.first().cloned());
-        }
-        said.iter().for_each(|id| add(Some(id.clone())));
-        add(self.role(track));
-        if kind == Kind::TimeLost && self.inherits && said.len() == 1 {
-            add(self.topic.and_then(|topic| topic.rival.clone()));
-        }
-        for unclear in &self.question.unclear {
-            add(self.cleared(kind, unclear, track).and_then(|place| self.driver_id(place)));
-        }
-        let pending = !self.question.unclear.is_empty();
-        if kind == Kind::Compare && !pending {
-            for id in topic.into_iter().take(if said.is_empty() { 2 } else { 1 }).chain(self.me()) {
-                if drivers.len() < 2 && !drivers.contains(&id) {
-                    // Whom the talk is about stands first.
-                    if self.inherits || drivers.len() == 1 { drivers.insert(0, id) } else { drivers.push(id) }
-                }
-            }
-        } else if drivers.is_empty() && !pending && !self.question.says(Concept::Me) {
-            let from_topic = self.inherits || needs.takes_driver;
-            let of_two = kind == Kind::Compare || kind == Kind::TimeLost && self.inherits;
-            let taken = topic.into_iter().filter(|_| from_topic).take(if of_two { 2 } else { 1 });
-            drivers.extend(taken);
-            if drivers.is_empty() && needs.takes_driver {
-                drivers.extend(self.me());
-            }
-        }
-        let against_me = kind == Kind::TimeLost && self.question.rival.sets(said.len());
-        if kind != Kind::Compare && self.question.says(Concept::Me) && !said.is_empty() && !against_me {
-            // `Tell me about him`: the one who is named is meant.
-            drivers.retain(|id| said.contains(id));
-        }
-        if kind == Kind::TimeLost {
-            drivers.truncate(2);
-            if self.question.rival.turned && drivers.len() == 2 {
-                drivers.reverse();
-            }
-        }
-        drivers
-    }
-
-    /// Who is named by what he did.
-    fn role(&self, track: Option<&str>) -> Option<String> {
-        let season = self.season();
-        let race = || {
-            let by_round = season.races.iter().find(|race| Some(race.round) == self.question.round);
-            let number = self.question.race_num.unwrap_or(1);
-            let here = season.races.iter().find(|race| track == Some(race.track.0.as_str()) && race.number == number);
-            by_round.or(here).or_else(|| season.races.last())
-        };
-        match self.question.role? {
-            Named::Champion => {
-                let stats = self.of.stats_kept().iter();
-                stats.clone().find(|(_, own)| own.championship_position == Some(1)).map(|(id, _)| id.0.clone())
-            }
-            Named::Winner => {
-                let won = |entrant: &&crate::season::Entrant| {
-                    entrant.result.as_ref().is_some_and(|result| result.position == Some(Place(1)))
-                };
-                race()?.entrants.iter().find(won).map(|entrant| entrant.driver.0.clone())
-            }
-            Named::Pole => {
-                let pole =
-                    |entrant: &&crate::season::Entrant| entrant.qualifying.is_some_and(|q| q.place == Some(Place(1)));
-                race()?.entrants.iter().find(pole).map(|entrant| entrant.driver.0.clone())
-            }
-        }
-    }
-
-    /// Whose number it was at this track, where that is one person: a result cannot be somebody else's.
-    fn cleared(&self, kind: Kind, unclear: &Unclear, track: Option<&str>) -> Option<usize> {
-        let season = self.season();
-        let here = |place: &usize| {
-            let id = season.drivers.get(*place).map(|driver| &driver.id);
-            let mut races = season.races.iter().filter(|race| Some(race.track.0.as_str()) == track);
-            races.any(|race| race.entrants.iter().any(|entrant| Some(&entrant.driver) == id))
-        };
-        let were_here: Vec<usize> = unclear.drivers.iter().copied().filter(here).collect();
-        were_here.first().copied().filter(|_| kind == Kind::Result && were_here.len() == 1 && unclear.tracks.is_empty())
-    }
 }

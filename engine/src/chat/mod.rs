@@ -41,6 +41,7 @@ mod follow;
 mod grammar;
 #[cfg(test)]
 mod learn;
+mod left_out;
 mod lexicon;
 mod names;
 mod numbers;

@@ -124,6 +124,21 @@ impl Names {
         Some(Named { from: at, to: at + 1, drivers: at_least(drivers), tracks: at_least(tracks), off: least })
     }
 
+    /// The same, with the number behind a driver's name, where it is one of his: `Max Roe (car 58)` is Max Roe, whoever else had it.
+    pub(super) fn with_numbers(&self, season: &Season, message: &[Token], mut found: Vec<Named>) -> Vec<Named> {
+        for named in &mut found {
+            let [driver] = named.drivers.as_slice() else { continue };
+            let called =
+                message.get(named.to).is_some_and(|token| matches!(token.text.as_str(), "car" | "number" | "no"));
+            let at = named.to + usize::from(called);
+            let number = message.get(at).filter(|token| token.is_number);
+            if number.is_some_and(|number| self.numbered(season, &number.text).contains(driver)) {
+                named.to = at + 1;
+            }
+        }
+        found
+    }
+
     /// Drivers whose number or id is exactly this text.
     pub(super) fn numbered(&self, season: &Season, text: &str) -> Vec<usize> {
         let by_id = season.drivers.iter().position(|driver| driver.id.0 == text);

@@ -52,8 +52,14 @@ const COUNTED_AFTER: &[&str] = &[
     "drivers", "cars", "wins", "tracks", "to", "pct", "km", "miles", "years", "months", "days", "hours", "minutes",
 ];
 
-/// The numbers of a message, in its order. `words` are the tokens as they are spelt in the vocabulary.
-pub(super) fn numbers(season: &Season, tokens: &[Token], words: &[&str]) -> Vec<Read> {
+/// The numbers of a message, in its order and each with its place, but for those that are part of a name. `words` are the tokens as
+/// they are spelt in the vocabulary.
+pub(super) fn numbers(
+    season: &Season,
+    tokens: &[Token],
+    words: &[&str],
+    is_name: impl Fn(usize) -> bool,
+) -> Vec<(usize, Read)> {
     let word = |at: usize| words.get(at).copied().unwrap_or("");
     let read = |(at, token): (usize, &Token)| {
         let before = at.checked_sub(1).map_or("", word);
@@ -87,5 +93,6 @@ pub(super) fn numbers(season: &Season, tokens: &[Token], words: &[&str]) -> Vec<
         }
         Some(if explicit || text.len() <= 3 || text.contains('-') { Read::Car(text) } else { Read::Figure(text) })
     };
-    tokens.iter().enumerate().filter(|(_, token)| token.is_number).filter_map(read).collect()
+    let own = tokens.iter().enumerate().filter(|(at, token)| token.is_number && !is_name(*at));
+    own.filter_map(|(at, token)| Some((at, read((at, token))?))).collect()
 }

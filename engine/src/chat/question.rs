@@ -64,6 +64,8 @@ pub(super) struct Unclear {
     /// Places in the season's list of drivers; empty where nobody has the number.
     pub(super) drivers: Vec<usize>,
     pub(super) tracks: Vec<usize>,
+    /// Whether somebody who is known was named before.
+    pub(super) comes_second: bool,
 }
 
 /// Somebody who is named by what he did.
@@ -84,14 +86,9 @@ impl Question {
         let lookup = names.lookup();
         let looked_up: Vec<Known> = tokens.iter().map(|token| lookup.known(token)).collect();
         let taken: Vec<Option<usize>> = looked_up.iter().map(taken).collect();
-        let named = names.find(&tokens, &taken);
+        let named = names.with_numbers(season, &tokens, names.find(&tokens, &taken));
         let mut question = Question { words: tokens.len(), ..Question::default() };
         let is_name = |at: usize| named.iter().any(|named| (named.from..named.to).contains(&at));
-        for span in &named {
-            let said: Vec<&str> =
-                tokens.iter().take(span.to).skip(span.from).map(|token| token.text.as_str()).collect();
-            question.name(&said.join(" "), &span.drivers, &span.tracks);
-        }
         let words: Vec<&str> = tokens
             .iter()
             .zip(&looked_up)
@@ -104,7 +101,17 @@ impl Question {
             })
             .collect();
         let words = without_courtesy(with_places(words));
-        question.read_numbers(season, names, &tokens, &words);
+        let mut numbers = numbers(season, &tokens, &words, is_name).into_iter().peekable();
+        for span in &named {
+            while let Some((_, number)) = numbers.next_if(|(at, _)| *at < span.from) {
+                question.number(season, names, number);
+            }
+            let said: Vec<&str> =
+                tokens.iter().take(span.to).skip(span.from).map(|token| token.text.as_str()).collect();
+            question.name(&said.join(" "), &span.drivers, &span.tracks);
+        }
+        numbers.for_each(|(_, number)| question.number(season, names, number));
+        question.read_races(&words);
         question.rival = Rival::of(&words, |at| is_name(at) || tokens.get(at).is_some_and(|token| token.is_number));
         let (said, in_phrase) = lookup.concepts(&words);
         for (at, known) in looked_up.iter().enumerate() {
@@ -166,29 +173,29 @@ impl Question {
                     said: said.to_owned(),
                     drivers: drivers.to_vec(),
                     tracks: tracks.to_vec(),
+                    comes_second: !self.drivers.is_empty(),
                 });
             }
         }
     }
 
-    fn read_numbers(&mut self, season: &Season, names: &Names, tokens: &[Token], words: &[&str]) {
-        for read in numbers(season, tokens, words) {
-            match read {
-                Read::Race(number) => self.race_num = Some(number),
-                Read::Round(round) => self.round = Some(round),
-                Read::Figure(text) => self.figures.push(text),
-                Read::Elsewhere => self.elsewhere = true,
-                Read::Car(text) => match names.numbered(season, &text).as_slice() {
-                    [one] => push(&mut self.drivers, *one),
-                    several => {
-                        let drivers = several.to_vec();
-                        self.unclear.push(Unclear { said: text, drivers, tracks: vec![] });
-                    }
-                },
-            }
+    fn number(&mut self, season: &Season, names: &Names, read: Read) {
+        match read {
+            Read::Race(number) => self.race_num = Some(number),
+            Read::Round(round) => self.round = Some(round),
+            Read::Figure(text) => self.figures.push(text),
+            Read::Elsewhere => self.elsewhere = true,
+            Read::Car(text) => match names.numbered(season, &text).as_slice() {
+                [one] => push(&mut self.drivers, *one),
+                several => {
+                    let (drivers, comes_second) = (several.to_vec(), !self.drivers.is_empty());
+                    self.unclear.push(Unclear { said: text, drivers, tracks: vec![], comes_second });
+                }
+            },
         }
-        // Names come first as they are found; a question reads better in the order of its words, which only a
-        // comparison needs.
+    }
+
+    fn read_races(&mut self, words: &[&str]) {
         let first = ["first race", "race one", "opening race"].iter().any(|phrase| says(words, phrase));
         let second = ["second race", "race two"].iter().any(|phrase| says(words, phrase));
         let opener = ["opener", "season opener", "opening round", "first round", "first race of the season"]

@@ -69,7 +69,8 @@ pub(super) fn candidates(of: &Forecasts, topic: &Topic, candidates: &[Candidate]
 
 fn said(topic: &Topic, name: &str, rival: Option<&str>) -> String {
     match (topic.kind, rival) {
-        (Kind::TimeLost, Some(rival)) => format!("Where does {name} lose time to {rival}?"),
+        (Kind::TimeLost, Some(rival)) if topic.drivers.is_empty() => format!("Where does {name} lose time to {rival}?"),
+        (Kind::TimeLost, Some(rival)) => format!("Where does {rival} lose time to {name}?"),
         (Kind::Compare, _) => format!("Compare with {name}"),
         _ => format!("What about {name}?"),
     }

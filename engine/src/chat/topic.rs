@@ -37,7 +37,7 @@ pub struct Topic {
     /// Ids of drivers.
     #[serde(default)]
     pub drivers: Vec<String>,
-    /// Whom the driver who is still to be named is set against.
+    /// Whom the driver who is still to be named is set against. Where he stands in `drivers` too, he is the one who loses.
     #[serde(default)]
     pub rival: Option<String>,
     /// A track's id.
