@@ -2,7 +2,7 @@
 
 use super::grammar::{Kind, kind};
 use super::names::Names;
-use super::numbers::{Read, numbers};
+use super::numbers::{Read, number};
 use super::rival::Rival;
 use super::terms::term;
 use super::vocabulary::{Concept, Concepts, Known, says};
@@ -101,16 +101,14 @@ impl Question {
             })
             .collect();
         let words = without_courtesy(with_places(words));
-        let mut numbers = numbers(season, &tokens, &words, is_name).into_iter().peekable();
-        for span in &named {
-            while let Some((_, number)) = numbers.next_if(|(at, _)| *at < span.from) {
-                question.number(season, names, number);
+        for (at, token) in tokens.iter().enumerate() {
+            if let Some(span) = named.iter().find(|span| span.from == at) {
+                let said: Vec<&str> = tokens.iter().take(span.to).skip(at).map(|token| token.text.as_str()).collect();
+                question.name(said.join(" "), &span.drivers, &span.tracks);
+            } else if token.is_number && !is_name(at) {
+                question.number(season, names, number(season, token, &words, at));
             }
-            let said: Vec<&str> =
-                tokens.iter().take(span.to).skip(span.from).map(|token| token.text.as_str()).collect();
-            question.name(&said.join(" "), &span.drivers, &span.tracks);
         }
-        numbers.for_each(|(_, number)| question.number(season, names, number));
         question.read_races(&words);
         question.rival = Rival::of(&words, |at| is_name(at) || tokens.get(at).is_some_and(|token| token.is_number));
         let (said, in_phrase) = lookup.concepts(&words);
@@ -163,35 +161,30 @@ impl Question {
         question
     }
 
-    fn name(&mut self, said: &str, drivers: &[usize], tracks: &[usize]) {
+    fn name(&mut self, said: String, drivers: &[usize], tracks: &[usize]) {
         match (drivers, tracks) {
             ([one], []) => push(&mut self.drivers, *one),
             ([], [one]) => push(&mut self.tracks, *one),
             ([], []) => {}
-            (drivers, tracks) => {
-                self.unclear.push(Unclear {
-                    said: said.to_owned(),
-                    drivers: drivers.to_vec(),
-                    tracks: tracks.to_vec(),
-                    comes_second: !self.drivers.is_empty(),
-                });
-            }
+            (drivers, tracks) => self.unclear(said, drivers.to_vec(), tracks.to_vec()),
         }
     }
 
-    fn number(&mut self, season: &Season, names: &Names, read: Read) {
+    fn unclear(&mut self, said: String, drivers: Vec<usize>, tracks: Vec<usize>) {
+        self.unclear.push(Unclear { said, drivers, tracks, comes_second: !self.drivers.is_empty() });
+    }
+
+    fn number(&mut self, season: &Season, names: &Names, read: Option<Read>) {
         match read {
-            Read::Race(number) => self.race_num = Some(number),
-            Read::Round(round) => self.round = Some(round),
-            Read::Figure(text) => self.figures.push(text),
-            Read::Elsewhere => self.elsewhere = true,
-            Read::Car(text) => match names.numbered(season, &text).as_slice() {
-                [one] => push(&mut self.drivers, *one),
-                several => {
-                    let (drivers, comes_second) = (several.to_vec(), !self.drivers.is_empty());
-                    self.unclear.push(Unclear { said: text, drivers, tracks: vec![], comes_second });
-                }
+            Some(Read::Race(number)) => self.race_num = Some(number),
+            Some(Read::Round(round)) => self.round = Some(round),
+            Some(Read::Figure(text)) => self.figures.push(text),
+            Some(Read::Elsewhere) => self.elsewhere = true,
+            Some(Read::Car(text)) => match names.numbered(season, &text).as_slice() {
+                [] => self.unclear(text, vec![], vec![]),
+                drivers => self.name(text, drivers, &[]),
             },
+            None => {}
         }
     }
 
