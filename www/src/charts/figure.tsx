@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Said, type Sentence, textOf } from "../evidence/sentence";
-import { Sourced } from "../evidence/sourced";
+import { Measured, Sourced } from "../evidence/sourced";
 import { Unknown } from "../parts/unknown";
 import { moveByArrow } from "../table/arrows";
 import { csv, type Twin } from "./twin";
@@ -80,9 +80,9 @@ function TwinTable({ title, twin }: { title: string; twin: Twin }) {
                   {value === null || value === undefined ? (
                     <Unknown />
                   ) : (
-                    <Sourced of={twin.sources?.(row, index + 1) ?? null} reach={index === 0 ? "tab" : "arrows"}>
+                    <Opened twin={twin} row={row} column={index + 1}>
                       {value}
-                    </Sourced>
+                    </Opened>
                   )}
                 </td>
               ))}
@@ -91,6 +91,29 @@ function TwinTable({ title, twin }: { title: string; twin: Twin }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface Cell {
+  twin: Twin;
+  row: number;
+  column: number;
+  children: ComponentChildren;
+}
+
+function Opened({ twin, row, column, children }: Cell) {
+  const reach = column === 1 ? "tab" : "arrows";
+  const what = twin.measured?.(row, column) ?? null;
+  if (what !== null)
+    return (
+      <Measured what={what} reach={reach}>
+        {children}
+      </Measured>
+    );
+  return (
+    <Sourced of={twin.sources?.(row, column) ?? null} reach={reach}>
+      {children}
+    </Sourced>
   );
 }
 

@@ -4,6 +4,8 @@ export interface Twin {
   readonly rows: readonly (readonly (string | number | null)[])[];
   /** The engine's key of a number, where it has one: by row and column, from 0. */
   readonly sources?: (row: number, column: number) => string | null;
+  /** What a number is, where the page has the rows that it was measured on: by row and column, from 0. */
+  readonly measured?: (row: number, column: number) => string | null;
 }
 
 /** RFC 4180. A value that a spreadsheet would run as a formula is given as text. */

@@ -2,6 +2,7 @@
 import type { Figure } from "hackthetrack";
 import type { ComponentChildren } from "preact";
 import { FigurePanel } from "../evidence/panel";
+import { ShownRows } from "../evidence/shown-rows";
 import { gap, spread, time } from "../format/time";
 import { speed, UNIT_WORDS } from "../format/units";
 import { useSpeedUnit } from "../parts/units";
@@ -39,50 +40,6 @@ export function cornerOf(key: string, { corners }: Pick<Coaching, "corners">): C
   return corners.find(({ name }) => steps.includes(name)) ?? null;
 }
 
-interface Column {
-  readonly head: string;
-  readonly num?: boolean;
-}
-
-function Table({
-  label,
-  columns,
-  rows,
-}: {
-  label: string;
-  columns: readonly Column[];
-  rows: readonly ComponentChildren[][];
-}) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section class="scroller" tabIndex={0} aria-label={label}>
-      <table>
-        <caption class="visually-hidden">{label}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ head, num }) => (
-              <th key={head} scope="col" class={num === false ? undefined : "num"}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells, row) => (
-            <tr key={row}>
-              {cells.map((cell, at) => (
-                <td key={at} class={columns[at]?.num === false ? undefined : "num"}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
 export function Visits({ corner, coaching, label }: { corner: Corner; coaching: Coaching; label: string }) {
   const unit = useSpeedUnit();
   const words = UNIT_WORDS[unit];
@@ -102,19 +59,19 @@ export function Visits({ corner, coaching, label }: { corner: Corner; coaching: 
   const { driver, reference } = corner.visits;
   const other = coaching.reference_chosen === "own_best" ? "own best" : coaching.reference.car_number;
   return (
-    <Table
+    <ShownRows
       label={label}
-      columns={[
-        { head: "Car", num: false },
-        { head: "Lap" },
-        { head: "Time, s" },
-        { head: "Brakes at, m" },
-        { head: `Entry, ${words}` },
-        { head: `Minimum, ${words}` },
-        { head: `Exit, ${words}` },
-        { head: "Throttle at, m" },
-        { head: "Gear" },
-        { head: "Note", num: false },
+      heads={[
+        { head: "Car" },
+        { head: "Lap", num: true },
+        { head: "Time, s", num: true },
+        { head: "Brakes at, m", num: true },
+        { head: `Entry, ${words}`, num: true },
+        { head: `Minimum, ${words}`, num: true },
+        { head: `Exit, ${words}`, num: true },
+        { head: "Throttle at, m", num: true },
+        { head: "Gear", num: true },
+        { head: "Note" },
       ]}
       rows={[
         ...driver.map((visit) => row(coaching.driver.car_number, visit)),
@@ -126,14 +83,14 @@ export function Visits({ corner, coaching, label }: { corner: Corner; coaching: 
 
 export function PieceRows({ pieces, label }: { pieces: NonNullable<Coaching["achievable"]>["pieces"]; label: string }) {
   return (
-    <Table
+    <ShownRows
       label={label}
-      columns={[
-        { head: "Piece", num: false },
-        { head: "From, m" },
-        { head: "To, m" },
-        { head: "Lap" },
-        { head: "Gain, s" },
+      heads={[
+        { head: "Piece" },
+        { head: "From, m", num: true },
+        { head: "To, m", num: true },
+        { head: "Lap", num: true },
+        { head: "Gain, s", num: true },
       ]}
       rows={pieces.map(({ name, from_m, to_m, lap, gain_ms }) => [
         name,
@@ -149,13 +106,13 @@ export function PieceRows({ pieces, label }: { pieces: NonNullable<Coaching["ach
 function CornerRows({ coaching: { corners, driver, reference }, label }: { coaching: Coaching; label: string }) {
   return (
     <>
-      <Table
+      <ShownRows
         label={label}
-        columns={[
-          { head: "Corner", num: false },
-          { head: "Loss, s" },
-          { head: "Band, s" },
-          { head: "Verdict", num: false },
+        heads={[
+          { head: "Corner" },
+          { head: "Loss, s", num: true },
+          { head: "Band, s", num: true },
+          { head: "Verdict" },
         ]}
         rows={corners.map(({ name, loss_ms, band_ms, verdict }) => [
           name,

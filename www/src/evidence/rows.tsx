@@ -10,11 +10,11 @@ import { raceName, trackOf } from "../parts/race-name";
 import { known } from "../parts/unknown";
 import { href } from "../router";
 import { useSeason } from "../session-context";
+import { type Head, ShownRows } from "./shown-rows";
 
 type Kind = EvidenceRow["row"];
 type Of<K extends Kind> = Extract<EvidenceRow, { row: K }>;
-interface Column<Row> {
-  readonly head: string;
+interface Column<Row> extends Head {
   readonly cell: (row: Row, season: Snapshot) => ComponentChildren;
 }
 
@@ -97,30 +97,7 @@ function Table({ kind, rows, label }: { kind: Kind; rows: readonly EvidenceRow[]
   // The rows are of this kind; an index by a union cannot say so.
   const columns = COLUMNS[kind] as readonly Column<EvidenceRow>[];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section class="scroller" tabIndex={0} aria-label={label}>
-      <table>
-        <caption class="visually-hidden">{label}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ head }) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              {columns.map(({ head, cell }) => (
-                <td key={head}>{cell(row, season)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ShownRows label={label} heads={columns} rows={rows.map((row) => columns.map(({ cell }) => cell(row, season)))} />
   );
 }
 

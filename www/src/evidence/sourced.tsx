@@ -31,6 +31,9 @@ export interface Asked {
 
 export const AskSource = createContext<(asked: Asked) => void>(() => {});
 
+/** Rows that all numbers of a part of the page were measured on. */
+export const MeasuredRows = createContext<Shown["rows"] | null>(null);
+
 interface Reached {
   /** In a table the arrow keys lead to it, so that Tab still leads from row to row. */
   reach?: "tab" | "arrows";
@@ -47,9 +50,22 @@ export function Sourced({ of, sure, reach, children }: Traced & Reached) {
   );
 }
 
-/** A number whose rows the page has. */
-export function Measured({ what, rows, sure, ...rest }: Shown & Pick<Traced, "sure"> & Reached) {
-  return <Opens sure={sure} shown={{ what, rows }} {...rest} />;
+/** A number whose rows the page has: its own, or those of the part of the page that it stands in. */
+export function Measured({
+  what,
+  rows,
+  sure,
+  children,
+  ...rest
+}: Pick<Shown, "what"> & Partial<Shown> & Pick<Traced, "sure"> & Reached) {
+  const around = useContext(MeasuredRows);
+  const shown = rows ?? around;
+  if (!shown) return <>{children}</>;
+  return (
+    <Opens sure={sure} shown={{ what, rows: shown }} {...rest}>
+      {children}
+    </Opens>
+  );
 }
 
 interface Props extends Reached {

@@ -6,7 +6,6 @@ import { known } from "../parts/unknown";
 import { href } from "../router";
 import type { Compare, ComparedLap } from "../telemetry/types";
 import { Loops } from "./loops";
-import { MeasuredOn } from "./measured-on";
 import { chosenWords, codeWords, kindWords } from "./words";
 
 const ms = (value: number) => `${Math.round(value)} ms`;
@@ -27,7 +26,7 @@ export function Certificate({ compare }: { compare: Compare }) {
             <h3>
               <i class="stroke" /> No. {lap.car_number}, {known(lap.lap, (number) => `lap ${number}`, "no lap")}
             </h3>
-            <Facts lap={lap} compare={compare} />
+            <Facts lap={lap} />
             <Laps lap={lap} />
           </div>
         ))}
@@ -37,13 +36,9 @@ export function Certificate({ compare }: { compare: Compare }) {
   );
 }
 
-function Facts({ lap, compare }: { lap: ComparedLap; compare: Compare }) {
+function Facts({ lap }: { lap: ComparedLap }) {
   const { certificate } = lap;
-  const open = (what: string) => (text: string) => (
-    <Measured what={`${what}, no. ${lap.car_number}`} rows={() => <MeasuredOn compare={compare} />}>
-      {text}
-    </Measured>
-  );
+  const open = (what: string) => (text: string) => <Measured what={`${what}, no. ${lap.car_number}`}>{text}</Measured>;
   const print =
     <T,>(what: string, words: (value: T) => string) =>
     (value: T) =>

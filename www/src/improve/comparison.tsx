@@ -1,6 +1,7 @@
 /** A comparison that was made: the verdict in words, the traces, the corners, and the certificate. */
 import { useMemo, useRef } from "preact/hooks";
-import { Measured } from "../evidence/sourced";
+import { Said } from "../evidence/sentence";
+import { MeasuredRows } from "../evidence/sourced";
 import { refine } from "../navigation";
 import { useSpeedUnit } from "../parts/units";
 import type { Route } from "../router";
@@ -46,10 +47,13 @@ export function Comparison({ compare, choice, route }: Props) {
   );
   const whole: Window = [0, compare.length_m];
   const window = picked ? readWindow(writeWindow(inside(around(picked), whole)), whole) : readWindow(zoom, whole);
+  const rows = useMemo(() => () => <MeasuredOn compare={compare} />, [compare]);
   return (
-    <>
+    <MeasuredRows.Provider value={rows}>
       <section class="verdict" aria-labelledby="verdict">
-        <h2 id="verdict">{verdict(compare)}</h2>
+        <h2 id="verdict">
+          <Said sentence={verdict(compare)} />
+        </h2>
         <Who compare={compare} session={choice.session} />
         <Readings compare={compare} onPick={onPick} picked={picked} />
       </section>
@@ -58,7 +62,7 @@ export function Comparison({ compare, choice, route }: Props) {
       </div>
       <CornerTable compare={compare} route={route} picked={picked} onPick={onRow} />
       <Certificate compare={compare} />
-    </>
+    </MeasuredRows.Provider>
   );
 }
 
@@ -95,15 +99,7 @@ function Readings({
             {segment.name}
           </button>
           <span>
-            {readingOf(segment, compare, unit).map((piece, index) =>
-              typeof piece === "string" ? (
-                piece
-              ) : (
-                <Measured key={index} what={piece.what} rows={() => <MeasuredOn compare={compare} />}>
-                  {piece.text}
-                </Measured>
-              ),
-            )}
+            <Said sentence={readingOf(segment, compare, unit)} />
           </span>
         </li>
       ))}

@@ -9,7 +9,6 @@ import type { Column } from "../table/column";
 import type { SortValue } from "../table/sort";
 import type { Compare, Corner, CornerDriver, Onset } from "../telemetry/types";
 import { LossBar } from "./loss-bar";
-import { MeasuredOn } from "./measured-on";
 import type { Segment } from "./segments";
 
 interface Measure {
@@ -94,7 +93,6 @@ export function columns(compare: Compare, unit: SpeedUnit, where: Column<Segment
 function loss(compare: Compare): Column<Segment> {
   const { drivers, official_delta_ms } = compare;
   const [first, second] = drivers.map(({ car_number }) => car_number);
-  const rows = () => <MeasuredOn compare={compare} />;
   return {
     id: "loss",
     head: `Loss of no. ${first}`,
@@ -108,7 +106,6 @@ function loss(compare: Compare): Column<Segment> {
         <Measured
           what={`time that no. ${first} loses to no. ${second}, ${name}`}
           {...(band_ms !== null && { sure: `95 % band ± ${(band_ms / 1000).toFixed(3)} s` })}
-          rows={rows}
           reach="arrows"
         >
           <strong>{gap(Math.round(ms))}</strong>
@@ -118,7 +115,7 @@ function loss(compare: Compare): Column<Segment> {
     foot: (
       <>
         {known(official_delta_ms, (ms) => (
-          <Measured what="difference of the official lap times" rows={rows}>
+          <Measured what="difference of the official lap times">
             <strong>{gap(ms)}</strong>
           </Measured>
         ))}
@@ -170,11 +167,7 @@ function Both({ corner, measure, compare }: { corner: Corner; measure: Measure; 
           ) : value(driver) === null ? (
             cell(driver)
           ) : (
-            <Measured
-              what={`${head}, ${corner.name}, no. ${compare.drivers[index]?.car_number}`}
-              rows={() => <MeasuredOn compare={compare} />}
-              reach="arrows"
-            >
+            <Measured what={`${head}, ${corner.name}, no. ${compare.drivers[index]?.car_number}`} reach="arrows">
               {cell(driver)}
             </Measured>
           )}

@@ -7,7 +7,6 @@ import { inUnit, type SpeedUnit, speed, UNIT_WORDS } from "../format/units";
 import { useSpeedUnit } from "../parts/units";
 import { known, Unknown } from "../parts/unknown";
 import type { Compare, Corner, CornerDriver, Habit, Typical } from "../telemetry/types";
-import { MeasuredOn } from "./measured-on";
 
 interface Line {
   readonly head: string;
@@ -53,12 +52,7 @@ export function CornerHabits({ corner, compare }: { corner: Corner; compare: Com
   const open =
     ({ head }: Line, index: number): Open =>
     (when, text) => (
-      <Measured
-        what={`${head} ${when}, ${corner.name}, no. ${compare.drivers[index]?.car_number}`}
-        rows={() => <MeasuredOn compare={compare} />}
-      >
-        {text}
-      </Measured>
+      <Measured what={`${head} ${when}, ${corner.name}, no. ${compare.drivers[index]?.car_number}`}>{text}</Measured>
     );
   return (
     <table class="habits">

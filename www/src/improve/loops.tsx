@@ -5,7 +5,6 @@ import { grouped, signed } from "../format/number";
 import { gap } from "../format/time";
 import { known, Unknown } from "../parts/unknown";
 import type { AnchorDriver, Compare } from "../telemetry/types";
-import { MeasuredOn } from "./measured-on";
 
 /** Its place needs no estimate: the lap is measured from it. */
 const LINE = "FL";
@@ -13,11 +12,7 @@ const LINE = "FL";
 export function Loops({ compare }: { compare: Compare }) {
   const { drivers, anchors } = compare;
   const two = drivers.length > 1;
-  const open: Open = (what, text) => (
-    <Measured what={what} rows={() => <MeasuredOn compare={compare} />}>
-      {text}
-    </Measured>
-  );
+  const open: Open = (what, text) => <Measured what={what}>{text}</Measured>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section class="scroller loops" tabIndex={0} aria-label="Official timing loops">

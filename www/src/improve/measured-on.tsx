@@ -1,4 +1,6 @@
 /** The laps that a comparison was made of: which, how long officially, how far they can be trusted, and over which laps the usual is. */
+import type { ComponentChildren } from "preact";
+import { type Head, ShownRows } from "../evidence/shown-rows";
 import { grouped, tenth } from "../format/number";
 import { time } from "../format/time";
 import { known } from "../parts/unknown";
@@ -6,32 +8,20 @@ import type { Compare, ComparedLap } from "../telemetry/types";
 import { kindWords } from "./words";
 
 const LABEL = "Laps that it was measured on";
+const HEADS: readonly Head[] = [
+  { head: "Car" },
+  { head: "Lap", num: true },
+  { head: "Kind" },
+  { head: "Official time", num: true },
+  { head: "Held-out error, ms", num: true },
+  { head: "Coverage, %", num: true },
+  { head: "Largest gap, m", num: true },
+];
 
 export function MeasuredOn({ compare }: { compare: Compare }) {
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section class="scroller" tabIndex={0} aria-label={LABEL}>
-        <table>
-          <caption class="visually-hidden">{LABEL}</caption>
-          <thead>
-            <tr>
-              {["Car", "Lap", "Kind", "Official time", "Held-out error, ms", "Coverage, %", "Largest gap, m"].map(
-                (head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {compare.drivers.map((driver, index) => (
-              <Lap key={index} driver={driver} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ShownRows label={LABEL} heads={HEADS} rows={compare.drivers.map(cells)} />
       {compare.drivers.map(({ car_number, laps: { accepted } }, index) => (
         <p key={index} class="quieter">
           What no. {car_number} usually does is of its certified racing laps
@@ -42,16 +32,14 @@ export function MeasuredOn({ compare }: { compare: Compare }) {
   );
 }
 
-function Lap({ driver: { car_number, lap, kind, lap_time_ms, certificate } }: { driver: ComparedLap }) {
-  return (
-    <tr>
-      <td>{car_number}</td>
-      <td>{known(lap, String)}</td>
-      <td>{known(kind, kindWords)}</td>
-      <td>{known(lap_time_ms, time)}</td>
-      <td>{known(certificate?.held_out_ms, (ms) => String(Math.round(ms)), "no loop could be held out")}</td>
-      <td>{known(certificate?.coverage_pct, tenth)}</td>
-      <td>{known(certificate?.largest_gap_m, (m) => grouped(Math.round(m)))}</td>
-    </tr>
-  );
+function cells({ car_number, lap, kind, lap_time_ms, certificate }: ComparedLap): ComponentChildren[] {
+  return [
+    car_number,
+    known(lap, String),
+    known(kind, kindWords),
+    known(lap_time_ms, time),
+    known(certificate?.held_out_ms, (ms) => String(Math.round(ms)), "no loop could be held out"),
+    known(certificate?.coverage_pct, tenth),
+    known(certificate?.largest_gap_m, (m) => grouped(Math.round(m))),
+  ];
 }

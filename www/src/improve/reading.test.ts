@@ -91,5 +91,5 @@ test("corners and straights are named in order of the lap", () => {
 });
 
 test("the verdict is the official difference and both official lap times", () => {
-  expect(verdict(compare)).toBe("No. 13 loses 0.334 s to no. 7: 1:37.428 on lap 12, 1:37.094 on lap 9.");
+  expect(textOf(verdict(compare))).toBe("No. 13 loses 0.334 s to no. 7: 1:37.428 on lap 12, 1:37.094 on lap 9.");
 });

@@ -2,6 +2,7 @@
  * A comparison in words. Every figure in a sentence is one of the answer's; two figures are put side by side, never
  * subtracted. Brake points are intervals: where two of them meet, no order is claimed.
  */
+import type { MeasuredText } from "../evidence/sentence";
 import { grouped } from "../format/number";
 import { spread, time } from "../format/time";
 import { type SpeedUnit, speed, UNIT_WORDS } from "../format/units";
@@ -10,14 +11,8 @@ import { type Segment, segments } from "./segments";
 
 const MOST = 3;
 
-/** A figure in a sentence, and what it is. */
-export interface Figured {
-  readonly what: string;
-  readonly text: string;
-}
-
-/** A sentence in pieces. */
-export type Reading = readonly (string | Figured)[];
+/** A sentence whose figures open the laps that they were measured on. */
+export type Reading = readonly (string | MeasuredText)[];
 
 /** Where the first driver loses most, most first: only what is more than its own band, since the rest is not certain. */
 export function losses(compare: Compare): readonly Segment[] {
@@ -33,7 +28,7 @@ export function readingOf(segment: Segment, compare: Compare, unit: SpeedUnit): 
   if (loss_ms === null) return [`Loss not known at ${name}.`];
   const [deed, noun] = loss_ms < 0 ? ["Gains", "gained"] : ["Loses", "lost"];
   const where = kind === "corner" ? `at ${name}` : `from ${name}`;
-  const amount: Figured = { what: `time ${noun} ${where}`, text: `${spread(Math.abs(loss_ms))} s` };
+  const amount: MeasuredText = { what: `time ${noun} ${where}`, text: `${spread(Math.abs(loss_ms))} s` };
   const band: Reading =
     band_ms === null ? [] : [" ± ", { what: `95 % band of the time ${noun} ${where}`, text: spread(band_ms) }];
   const head: Reading = [`${deed} `, amount, ...band, ` ${where}`];
@@ -98,20 +93,21 @@ function metres(value: number): string {
 }
 
 /** `No. 13 loses 0.334 s to no. 7: 1:37.428 on lap 12, 1:37.094 on lap 9.` */
-export function verdict({ drivers, official_delta_ms }: Compare): string {
+export function verdict({ drivers, official_delta_ms }: Compare): Reading {
   const [first, second] = drivers;
-  if (!first) return "";
-  if (!second) return `No. ${first.car_number}: ${lapWords(first)}.`;
-  const laps = `${lapWords(first)}, ${lapWords(second)}`;
-  if (official_delta_ms === null) return `No. ${first.car_number} and no. ${second.car_number}: ${laps}.`;
-  if (official_delta_ms === 0) return `No. ${first.car_number} and no. ${second.car_number} are level: ${laps}.`;
-  const deed = official_delta_ms > 0 ? "loses" : "gains";
-  const to = official_delta_ms > 0 ? "to" : "on";
-  const by = time(Math.abs(official_delta_ms));
-  return `No. ${first.car_number} ${deed} ${by} s ${to} no. ${second.car_number}: ${laps}.`;
+  if (!first) return [];
+  if (!second) return [`No. ${first.car_number}: `, ...lapWords(first), "."];
+  const both = `No. ${first.car_number} and no. ${second.car_number}`;
+  const laps: Reading = [...lapWords(first), ", ", ...lapWords(second), "."];
+  if (official_delta_ms === null) return [`${both}: `, ...laps];
+  if (official_delta_ms === 0) return [`${both} are level: `, ...laps];
+  const [deed, to] = official_delta_ms > 0 ? ["loses", "to"] : ["gains", "on"];
+  const by = { what: "difference of the official lap times", text: `${time(Math.abs(official_delta_ms))} s` };
+  return [`No. ${first.car_number} ${deed} `, by, ` ${to} no. ${second.car_number}: `, ...laps];
 }
 
-function lapWords({ lap, lap_time_ms }: ComparedLap): string {
+function lapWords({ car_number, lap, lap_time_ms }: ComparedLap): Reading {
   const at = lap === null ? "lap not known" : `lap ${lap}`;
-  return lap_time_ms === null ? at : `${time(lap_time_ms)} on ${at}`;
+  if (lap_time_ms === null) return [at];
+  return [{ what: `official lap time, no. ${car_number}`, text: time(lap_time_ms) }, ` on ${at}`];
 }

@@ -5,7 +5,6 @@ import { Plate } from "../parts/driver-name";
 import { known } from "../parts/unknown";
 import { useSeason } from "../session-context";
 import type { Compare, Session } from "../telemetry/types";
-import { MeasuredOn } from "./measured-on";
 import { driverName } from "./names";
 import { chosenWords } from "./words";
 
@@ -23,9 +22,7 @@ export function Who({ compare, session }: { compare: Compare; session: Session }
           </span>
           <strong>
             {known(lap.lap_time_ms, (ms) => (
-              <Measured what={`official lap time, no. ${lap.car_number}`} rows={() => <MeasuredOn compare={compare} />}>
-                {time(ms)}
-              </Measured>
+              <Measured what={`official lap time, no. ${lap.car_number}`}>{time(ms)}</Measured>
             ))}
           </strong>
         </li>

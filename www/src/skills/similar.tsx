@@ -1,7 +1,9 @@
 /** Drivers whose skills are alike, nearest first, with how they have done. */
-import type { Similar, SimilarDriver, SkillName } from "hackthetrack";
+import type { Similar, SimilarDriver, SkillName, SkillStrip } from "hackthetrack";
 import { likeKey, skillKey } from "../evidence/forecast-keys";
 import { type DriverFact, driverKey } from "../evidence/keys";
+import { ShownRows } from "../evidence/shown-rows";
+import { Measured } from "../evidence/sourced";
 import { mean, tenth } from "../format/number";
 import { DriverLink, nameOf } from "../parts/driver-name";
 import { known } from "../parts/unknown";
@@ -29,7 +31,7 @@ export function SimilarDrivers({ similar, to }: Props) {
     <>
       <DataTable
         caption={`Drivers most like the ${to} skills`}
-        columns={columns(name, to === "current" ? similar.driver_id : null)}
+        columns={columns(name, similar, to)}
         items={similar.drivers}
         keyOf={({ driver_id }) => driver_id}
       />
@@ -41,8 +43,25 @@ export function SimilarDrivers({ similar, to }: Props) {
   );
 }
 
-/** `of`: from whom the distance is, where that is a driver as he is. */
-function columns(name: (id: string) => string, of: string | null): readonly Column<SimilarDriver>[] {
+function columns(name: (id: string) => string, similar: Similar, to: Props["to"]): readonly Column<SimilarDriver>[] {
+  /** From a driver as he is the engine finds the rows; from skills that were asked they are here. */
+  const far = (what: string, fact: "distance" | "compared", print: (driver: SimilarDriver) => string) => ({
+    source: ({ driver_id }: SimilarDriver) => ({
+      of: to === "current" ? likeKey(similar.driver_id, driver_id, fact) : null,
+    }),
+    cell: (driver: SimilarDriver) =>
+      to === "current" ? (
+        print(driver)
+      ) : (
+        <Measured
+          what={`${what}, skills asked and ${name(driver.driver_id)}`}
+          rows={() => <Sides asked={similar.skills} other={driver} name={name(driver.driver_id)} />}
+          reach="arrows"
+        >
+          {print(driver)}
+        </Measured>
+      ),
+  });
   const traced =
     (fact: DriverFact) =>
     ({ driver_id }: SimilarDriver) => ({ of: driverKey(driver_id, fact) });
@@ -69,8 +88,7 @@ function columns(name: (id: string) => string, of: string | null): readonly Colu
       align: "num",
       strong: true,
       value: ({ distance_points }) => distance_points,
-      source: ({ driver_id }) => ({ of: of === null ? null : likeKey(of, driver_id, "distance") }),
-      cell: ({ distance_points }) => tenth(distance_points),
+      ...far("distance", "distance", ({ distance_points }) => tenth(distance_points)),
     },
     {
       id: "over",
@@ -79,8 +97,7 @@ function columns(name: (id: string) => string, of: string | null): readonly Colu
       meaning: "Skills that both drivers have measured",
       align: "num",
       value: ({ compared_n }) => compared_n,
-      source: ({ driver_id }) => ({ of: of === null ? null : likeKey(of, driver_id, "compared") }),
-      cell: ({ compared_n }) => compared_n,
+      ...far("skills compared", "compared", ({ compared_n }) => String(compared_n)),
     },
     ...SKILLS.map(skill),
     count("races", "Races", "starts", ({ total_races }) => total_races),
@@ -105,4 +122,17 @@ function columns(name: (id: string) => string, of: string | null): readonly Colu
       ),
     },
   ];
+}
+
+function Sides({ asked, other, name }: { asked: SkillStrip; other: SimilarDriver; name: string }) {
+  return (
+    <ShownRows
+      label={`Skills asked, and those of ${name}`}
+      heads={[{ head: "Skill" }, { head: "Asked", num: true }, { head: name, num: true }]}
+      rows={SKILLS.map((kind) => [
+        SKILL_WORDS[kind],
+        ...[asked, other.skills].map((of) => known(pointsOf(of, kind), tenth, "not measurable")),
+      ])}
+    />
+  );
 }

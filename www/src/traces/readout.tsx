@@ -1,4 +1,6 @@
 /** All channels of both laps at the cursor. Stays in sight while the charts scroll. */
+
+import { Measured } from "../evidence/sourced";
 import { grouped } from "../format/number";
 import { time } from "../format/time";
 import { known } from "../parts/unknown";
@@ -33,11 +35,15 @@ export function Readout({ compare, channels, group }: Props) {
   useGroup(group);
   const { index } = group;
   const traces = channels.filter(({ id }) => id !== "delta");
+  const at = placeWords(compare, compare.distance_m[index] ?? 0);
+  const opens = (what: string, number: string, text: string) => (
+    <Measured what={`${what} of no. ${number} at ${at}`}>{text}</Measured>
+  );
   return (
     <div class="cursor-readout">
       <p class="cursor-place">
-        <strong>{placeWords(compare, compare.distance_m[index] ?? 0)}</strong>
-        <DeltaAt compare={compare} channels={channels} index={index} />
+        <strong>{at}</strong>
+        <DeltaAt compare={compare} channels={channels} index={index} at={at} />
       </p>
       <table>
         <caption class="visually-hidden">All channels at the cursor</caption>
@@ -63,12 +69,18 @@ export function Readout({ compare, channels, group }: Props) {
                 <i class="stroke" />
                 {car_number}
               </th>
-              {traces.map(({ id, series, print }) => (
+              {traces.map(({ id, head, series, print }) => (
                 <td key={id} class="num">
-                  {known(series[driver]?.[index], print, "no sample here")}
+                  {known(
+                    series[driver]?.[index],
+                    (value) => opens(head.toLowerCase(), car_number, print(value)),
+                    "no sample here",
+                  )}
                 </td>
               ))}
-              <td class="num wide-only">{known(time_ms[index], (ms) => time(Math.round(ms)))}</td>
+              <td class="num wide-only">
+                {known(time_ms[index], (ms) => opens("time since the line", car_number, time(Math.round(ms))))}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -77,14 +89,33 @@ export function Readout({ compare, channels, group }: Props) {
   );
 }
 
-function DeltaAt({ compare, channels, index }: { compare: Compare; channels: readonly Channel[]; index: number }) {
+interface DeltaProps extends Pick<Props, "compare" | "channels"> {
+  index: number;
+  at: string;
+}
+
+function DeltaAt({ compare, channels, index, at }: DeltaProps) {
   const delta = channels.find(({ id }) => id === "delta");
   if (!delta) return null;
   const band_ms = compare.band_ms?.[index];
   return (
     <span>
-      Delta <span class="delta-value">{known(delta.series[0]?.[index], delta.print, "no samples here")}</span>
-      {band_ms !== undefined && <span class="quieter"> ± {(band_ms / 1000).toFixed(3)} s</span>}
+      Delta{" "}
+      <span class="delta-value">
+        {known(
+          delta.series[0]?.[index],
+          (value) => (
+            <Measured what={`delta at ${at}`}>{delta.print(value)}</Measured>
+          ),
+          "no samples here",
+        )}
+      </span>
+      {band_ms !== undefined && (
+        <span class="quieter">
+          {" ± "}
+          <Measured what={`95 % band of the delta at ${at}`}>{(band_ms / 1000).toFixed(3)}</Measured> s
+        </span>
+      )}
     </span>
   );
 }

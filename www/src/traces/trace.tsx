@@ -3,6 +3,7 @@ import type { RefObject } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type uPlot from "uplot";
 import { Figure } from "../charts/figure";
+import { type Sentence, textOf } from "../evidence/sentence";
 import type { Compare } from "../telemetry/types";
 import type { Channel } from "./channel";
 import type { TraceGroup, Window } from "./group";
@@ -20,7 +21,7 @@ interface PlotProps {
 }
 
 interface Props extends PlotProps {
-  title: string;
+  title: Sentence;
   /** File name of the exports, without its ending. */
   name: string;
 }
@@ -33,7 +34,7 @@ export function Trace({ title, name, ...rest }: Props) {
       title={title}
       name={name}
       twin={() => twinOf(compare, channel)}
-      onPicture={() => plot.current && savePicture(plot.current, { compare, channel, title, name })}
+      onPicture={() => plot.current && savePicture(plot.current, { compare, channel, title: textOf(title), name })}
     >
       {channel.series.some((values) => values.some((value) => value !== null)) ? (
         <Plot {...rest} plot={plot} />

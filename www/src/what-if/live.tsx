@@ -1,24 +1,34 @@
 /** The outcome in one line that stays in sight above the sliders, where the chart does not fit beside them. */
-import type { Improvement } from "hackthetrack";
+import { Sourced } from "../evidence/sourced";
 import { mean, signed, tenth } from "../format/number";
+import { keysOf } from "./outcome";
+import type { Improved } from "./use-improvement";
 
-export function Live({ answer: { base, adjusted, change } }: { answer: Improvement }) {
+export function Live({ improved }: { improved: Improved }) {
+  const { base, adjusted, change } = improved.answer;
   if (!base) return null;
+  const [was, would] = keysOf(improved);
   return (
-    <p class="live" aria-hidden="true">
+    <p class="live">
       {adjusted && change ? (
         <>
           <strong>
-            P{mean(base.expected_place)} → P{mean(adjusted.expected_place)}
+            <Sourced of={was("expected")}>P{mean(base.expected_place)}</Sourced> →{" "}
+            <Sourced of={would("expected")}>P{mean(adjusted.expected_place)}</Sourced>
           </strong>
-          <span>{signed(change.places_gained, 2)} places</span>
           <span>
-            win {tenth(base.win_pct)} → {tenth(adjusted.win_pct)} %
+            <Sourced of={would("goes_with")}>{signed(change.places_gained, 2)}</Sourced> places
+          </span>
+          <span>
+            win <Sourced of={was("win")}>{tenth(base.win_pct)}</Sourced> →{" "}
+            <Sourced of={would("win")}>{tenth(adjusted.win_pct)} %</Sourced>
           </span>
         </>
       ) : (
         <>
-          <strong>P{mean(base.expected_place)}</strong>
+          <strong>
+            <Sourced of={was("expected")}>P{mean(base.expected_place)}</Sourced>
+          </strong>
           <span>refused: see below</span>
         </>
       )}

@@ -3,7 +3,9 @@ import type { Improvement } from "hackthetrack";
 import { useRef } from "preact/hooks";
 import { Figure } from "../charts/figure";
 import { savePicture } from "../charts/picture";
+import { key } from "../evidence/keys";
 import { type Sentence, textOf } from "../evidence/sentence";
+import { Sourced } from "../evidence/sourced";
 import { mean, place, signed } from "../format/number";
 import { href } from "../router";
 import { useSeason } from "../session-context";
@@ -24,7 +26,7 @@ export function Result({ improved, name, where }: Props) {
   const season = useSeason();
   const chart = useRef<HTMLDivElement>(null);
   const { answer } = improved;
-  const { base, adjusted } = answer;
+  const { base, adjusted, race_id } = answer;
   if (!base) return null;
   const sentence = sentenceOf(improved, name);
   const file = `${season.info.id}-${answer.driver_id}-${where.track}-${where.race}-what-if`;
@@ -55,7 +57,11 @@ export function Result({ improved, name, where }: Props) {
         <Outcome improved={improved} />
         {base.finish_place !== null && (
           <p class="after quieter">
-            The forecast was not told this event. {name} finished {place(base.finish_place)}.
+            The forecast was not told this event. {name} finished{" "}
+            <Sourced of={race_id && key("entry", race_id, answer.driver_id, "finish")}>
+              {place(base.finish_place)}
+            </Sourced>
+            .
           </p>
         )}
       </div>

@@ -59,8 +59,15 @@ function Slider({ driver, slider, current, asked, field, onMove }: SliderProps) 
   const value = asked ?? current;
   // It stays while the thumb moves.
   const strip = useMemo(
-    () => <SliderStrip field={scoresOf(field, skill)} current={current} best={best} />,
-    [field, skill, current, best],
+    () => (
+      <SliderStrip
+        field={scoresOf(field, skill)}
+        current={current}
+        best={best}
+        source={skillKey(driver, skill, "score")}
+      />
+    ),
+    [driver, field, skill, current, best],
   );
   const move = (to: number) => onMove(skill, Number.isFinite(to) ? Number(to.toFixed(1)) : null);
   return (

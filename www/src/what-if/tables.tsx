@@ -24,9 +24,12 @@ interface PrioritiesProps {
 export function Priorities({ priorities, asked }: PrioritiesProps) {
   if (priorities.length === 0) return <p class="empty">No skill of this driver can be moved.</p>;
   const range = rangeOf(priorities.map(({ places_interval }) => places_interval));
+  const source = ({ skill, points, places_interval }: SkillPriority) => ({
+    of: worthKey(asked, skill),
+    sure: `Of ${tenth(points)} points more ${SKILL_WORDS[skill].toLowerCase()}; 80 %: ${between(places_interval)}`,
+  });
   const columns: readonly Column<SkillPriority>[] = [
     { id: "skill", head: "Skill", pinned: true, cell: ({ skill }) => SKILL_WORDS[skill] },
-    { id: "points", head: "Raised by", unit: "points", align: "num", cell: ({ points }) => tenth(points) },
     {
       id: "places",
       head: "Goes with",
@@ -34,14 +37,17 @@ export function Priorities({ priorities, asked }: PrioritiesProps) {
       align: "num",
       strong: true,
       value: ({ places }) => places,
-      source: ({ skill, places_interval }) => ({
-        of: worthKey(asked, skill),
-        sure: `Of 5 points more ${SKILL_WORDS[skill].toLowerCase()}; 80 %: ${between(places_interval)}`,
-      }),
+      source,
       reach: "tab",
       cell: ({ places }) => signed(places, 2),
     },
-    { id: "interval", head: "80 % interval", align: "num", cell: ({ places_interval }) => between(places_interval) },
+    {
+      id: "interval",
+      head: "80 % interval",
+      align: "num",
+      source,
+      cell: ({ places_interval }) => between(places_interval),
+    },
     {
       id: "bar",
       head: "",
@@ -140,6 +146,10 @@ interface PlanProps {
 
 export function PlanTable({ plan, asked }: PlanProps) {
   const range = rangeOf(plan.weeks.map(({ places_gained_interval }) => places_gained_interval));
+  const gained = ({ week, places_gained_interval }: PracticeWeek) => ({
+    of: whatIfKey(asked, `week_gained.${week}`),
+    sure: `Week ${week}; 80 %: ${between(places_gained_interval)}`,
+  });
   const columns: readonly Column<PracticeWeek>[] = [
     { id: "week", head: "Week", align: "num", pinned: true, cell: ({ week }) => week },
     { id: "skill", head: "Work at", cell: ({ skill }) => SKILL_WORDS[skill] },
@@ -171,16 +181,14 @@ export function PlanTable({ plan, asked }: PlanProps) {
       align: "num",
       strong: true,
       value: ({ places_gained }) => places_gained,
-      source: ({ week, places_gained_interval }) => ({
-        of: whatIfKey(asked, `week_gained.${week}`),
-        sure: `Week ${week}; 80 %: ${between(places_gained_interval)}`,
-      }),
+      source: gained,
       cell: ({ places_gained }) => signed(places_gained, 2),
     },
     {
       id: "interval",
       head: "80 % interval",
       align: "num",
+      source: gained,
       cell: ({ places_gained_interval }) => between(places_gained_interval),
     },
     {

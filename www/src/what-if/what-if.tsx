@@ -1,6 +1,7 @@
 /** One driver, one race: sliders, the two forecasts, and what stands around them. */
-import type { Driver, SkillName, SkillStrip } from "hackthetrack";
+import type { Driver, Improvement, SkillName, SkillStrip } from "hackthetrack";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Measured } from "../evidence/sourced";
 import { NoAnswer } from "../forecast/refused";
 import { refine } from "../navigation";
 import { nameOf, Plate } from "../parts/driver-name";
@@ -14,6 +15,7 @@ import { DriverPicker, RacePicker, type Where } from "../skills/picks";
 import { SKILL_WORDS } from "../skills/words";
 import { questionOf, readScores, readWeeks, type Scores, unreadable, writeScores } from "./asked";
 import { Live } from "./live";
+import { Moved } from "./moved";
 import { Result } from "./result";
 import { Sliders } from "./sliders";
 import { Surroundings } from "./surroundings";
@@ -106,17 +108,13 @@ export function WhatIf({ driver, where, field, query }: Props) {
           <p class="reason">{answer.refused?.detail}</p>
         </State>
       )}
-      {answer?.base && (
+      {improved && answer?.base && (
         <>
           <div class="what-if">
             <section aria-label="Skills asked">
-              <Live answer={answer} />
+              <Live improved={improved} />
               {sliders}
-              <Budget
-                used={answer.used_points}
-                budget={answer.budget_points}
-                onReset={Object.keys(scores).length === 0 ? null : () => set({})}
-              />
+              <Budget answer={answer} onReset={Object.keys(scores).length === 0 ? null : () => set({})} />
             </section>
             {result}
           </div>
@@ -154,22 +152,27 @@ function useAddress(query: Props["query"], scores: Scores, set: (scores: Scores)
 }
 
 interface BudgetProps {
-  used: number;
-  budget: number;
+  answer: Improvement;
   /** `null` where nothing is moved. */
   onReset: (() => void) | null;
 }
 
-function Budget({ used, budget, onReset }: BudgetProps) {
+function Budget({ answer: { used_points: used, budget_points: budget, skills }, onReset }: BudgetProps) {
   const over = used > budget;
   return (
     <div class={over ? "budget over" : "budget"}>
-      <label>
+      <div>
         <span>
-          Points moved <strong>{used.toFixed(1)}</strong> of {budget.toFixed(1)}
+          Points moved{" "}
+          <strong>
+            <Measured what="points moved" rows={() => <Moved skills={skills} />}>
+              {used.toFixed(1)}
+            </Measured>
+          </strong>{" "}
+          of {budget.toFixed(1)}
         </span>
-        <meter min={0} max={budget} value={Math.min(used, budget)} />
-      </label>
+        <meter aria-label="Points moved" min={0} max={budget} value={Math.min(used, budget)} />
+      </div>
       <button type="button" class="button small" disabled={onReset === null} onClick={() => onReset?.()}>
         Reset all
       </button>
