@@ -85,6 +85,7 @@ export function gapKey(driver: string, result: Entry & Gap): string | null {
 export type RaceFact =
   | "fastest_lap"
   | "race_laps"
+  | "cautions"
   | "entered"
   | "starters"
   | "finishers"

@@ -83,11 +83,14 @@ function Facts({ lap }: { lap: ComparedLap }) {
   );
 }
 
-function Laps({ lap: { laps } }: { lap: ComparedLap }) {
+function Laps({ lap: { car_number, laps } }: { lap: ComparedLap }) {
   return (
     <div class="laplists">
       <p>
-        <strong>{laps.accepted.length}</strong> {laps.accepted.length === 1 ? "lap" : "laps"} accepted
+        <strong>
+          <Measured what={`laps accepted, no. ${car_number}`}>{laps.accepted.length}</Measured>
+        </strong>{" "}
+        {laps.accepted.length === 1 ? "lap" : "laps"} accepted
         <span class="quieter">{laps.accepted.length > 0 && `: ${laps.accepted.map(({ lap }) => lap).join(", ")}`}</span>
       </p>
       {laps.refused.length > 0 && (

@@ -1,5 +1,6 @@
 /** Where the time goes, corner by corner and straight by straight: the losses add up to the official difference. */
 import { useMemo } from "preact/hooks";
+import { Said, type Sentence } from "../evidence/sentence";
 import { gap } from "../format/time";
 import { listed, refine, toggled } from "../navigation";
 import { useSpeedUnit } from "../parts/units";
@@ -31,7 +32,9 @@ export function CornerTable({ compare, route, picked, onPick }: Props) {
     <section aria-labelledby="corners">
       <div class="sectionhead">
         <h2 id="corners">Corners and straights</h2>
-        <p>{sentence(compare)}</p>
+        <p>
+          <Said sentence={sentence(compare)} />
+        </p>
       </div>
       <DataTable
         caption="Corners and straights"
@@ -54,9 +57,11 @@ export function CornerTable({ compare, route, picked, onPick }: Props) {
   );
 }
 
-function sentence({ drivers, official_delta_ms }: Compare): string {
-  if (drivers.length < 2 || official_delta_ms === null) return "Select a row to look at it closer.";
-  return `All rows add up to ${gap(official_delta_ms)} s, the official difference. Select a row to look at it closer.`;
+function sentence({ drivers, official_delta_ms }: Compare): Sentence {
+  const closer = "Select a row to look at it closer.";
+  if (drivers.length < 2 || official_delta_ms === null) return closer;
+  const sum = { what: "difference of the official lap times", text: `${gap(official_delta_ms)} s` };
+  return ["All rows add up to ", sum, `, the official difference. ${closer}`];
 }
 
 function where(onPick: (segment: Segment) => void): Column<Segment> {

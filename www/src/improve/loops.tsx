@@ -43,9 +43,11 @@ export function Loops({ compare }: { compare: Compare }) {
                 {anchor.name}
               </th>
               <td class="num">
-                {grouped(Math.round(anchor.at_m))}
+                {open(`place of ${anchor.name}`, grouped(Math.round(anchor.at_m)))}
                 <span class="interval">
-                  {anchor.name === LINE ? "the line" : known(anchor.spread_m, (m) => `± ${m.toFixed(1)}`)}
+                  {anchor.name === LINE
+                    ? "the line"
+                    : known(anchor.spread_m, (m) => open(`spread of ${anchor.name}`, `± ${m.toFixed(1)}`))}
                 </span>
               </td>
               {two && (
@@ -101,7 +103,7 @@ function Cells({ driver, open }: { driver: AnchorDriver | null; open: Open }) {
     <>
       <td class="num">
         {open("residual before anchoring", signed(driver.residual_ms))}
-        <span class="interval">{signed(driver.residual_m, 1)} m</span>
+        <span class="interval">{open("residual before anchoring", `${signed(driver.residual_m, 1)} m`)}</span>
       </td>
       <td class="num">
         {known(driver.held_out_ms, (value) => open("error with the loop held out", signed(value)), "not held out")}

@@ -2,7 +2,8 @@
 import type { Race } from "hackthetrack";
 import { Figure } from "../charts/figure";
 import { type Line, Positions } from "../charts/positions";
-import { key, lapKey } from "../evidence/keys";
+import { key, lapKey, raceKey } from "../evidence/keys";
+import type { Sentence } from "../evidence/sentence";
 import { count, lapRange } from "../format/number";
 import { refine } from "../navigation";
 import { nameOf } from "../parts/driver-name";
@@ -78,13 +79,15 @@ function pick(picked: readonly string[], id: string): readonly string[] {
   return [...picked.slice(0, 1), id];
 }
 
-function title(race: Race, rows: readonly Classified[]): string {
+function title(race: Race, rows: readonly Classified[]): Sentence {
   const winner = rows.find((row) => row.driver_id === race.winner_id);
+  const spans = race.cautions.map(lapRange).join(", ");
   const cautions =
-    race.cautions.length === 0
-      ? "no caution"
-      : `${count(race.cautions.length, "caution")}, laps ${race.cautions.map(lapRange).join(", ")}`;
-  if (!winner) return `Positions by lap; ${cautions}.`;
-  const from = winner.start_position === null ? "" : ` from P${winner.start_position}`;
-  return `No. ${winner.number} wins${from}; ${cautions}.`;
+    spans === ""
+      ? ["; no caution."]
+      : ["; ", { of: raceKey(race.id, "cautions"), text: count(race.cautions.length, "caution") }, `, laps ${spans}.`];
+  if (!winner) return ["Positions by lap", ...cautions];
+  const { start_position: grid, driver_id } = winner;
+  const from = grid === null ? [] : [" from ", { of: key("entry", race.id, driver_id, "grid"), text: `P${grid}` }];
+  return [`No. ${winner.number} wins`, ...from, ...cautions];
 }

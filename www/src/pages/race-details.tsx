@@ -4,7 +4,7 @@ import { Figure } from "../charts/figure";
 import { LapTimes } from "../charts/lap-times";
 import { Positions } from "../charts/positions";
 import type { Twin } from "../charts/twin";
-import { entryKey, lapKey } from "../evidence/keys";
+import { type EntryFact, entryKey, lapKey, raceKey } from "../evidence/keys";
 import type { Sentence } from "../evidence/sentence";
 import { Sourced } from "../evidence/sourced";
 import { count, lapRange } from "../format/number";
@@ -95,7 +95,7 @@ function LapCharts({ driverId, race, result }: Props) {
         <LapTimes laps={laps} race={race} result={result} />
       </Figure>
       <Figure
-        title={placesTitle(race, result)}
+        title={placesTitle(race, driverId, result)}
         name={`${race.id}-${driverId}-positions`}
         twin={placesTwin(laps, race.id)}
       >
@@ -134,15 +134,19 @@ function timesTitle(driver: string, result: RaceResult): Sentence {
   ];
 }
 
-function placesTitle(race: Race, { start_position, finish_position, total_laps, status }: RaceResult): string {
-  const from = start_position === null ? "From an unknown grid place" : `From P${start_position}`;
-  const cautions =
-    race.cautions.length === 0 ? "no caution" : `caution on laps ${race.cautions.map(lapRange).join(", ")}`;
-  const end =
-    status === "finished" && finish_position !== null
-      ? `to P${finish_position}`
-      : `out after ${count(total_laps, "lap")}`;
-  return `${from} ${end}; ${cautions}.`;
+function placesTitle(race: Race, driver: string, result: RaceResult): Sentence {
+  const { start_position, finish_position, total_laps, status } = result;
+  const opens = (fact: EntryFact, text: string) => ({ of: entryKey(driver, result, fact), text });
+  const cautions = race.cautions.map(lapRange).join(", ");
+  return [
+    ...(start_position === null ? ["From an unknown grid place"] : ["From ", opens("grid", `P${start_position}`)]),
+    ...(status === "finished" && finish_position !== null
+      ? [" to ", opens("finish", `P${finish_position}`)]
+      : [" out after ", opens("laps", count(total_laps, "lap"))]),
+    ...(cautions === ""
+      ? ["; no caution."]
+      : ["; caution on ", { of: raceKey(race.id, "cautions"), text: `laps ${cautions}` }, "."]),
+  ];
 }
 
 const orNull = (ms: number | undefined) => (ms === undefined || !Number.isFinite(ms) ? null : time(ms));

@@ -64,7 +64,11 @@ export function RaceFacts({ race, layout = "list" }: { race: Race; layout?: "lis
       </div>
       <div>
         <dt>Cautions</dt>
-        <dd>{cautions.length === 0 ? "none" : `laps ${cautions.map(lapRange).join(", ")}`}</dd>
+        <dd>
+          <Sourced of={raceKey(race.id, "cautions")}>
+            {cautions.length === 0 ? "none" : `laps ${cautions.map(lapRange).join(", ")}`}
+          </Sourced>
+        </dd>
       </div>
       <div>
         <dt>Surface</dt>

@@ -1,6 +1,8 @@
 /** The forecast itself: in one sentence, in chances, place by place, and what moves it. */
 import type { Driver, DriverForecast, Prediction } from "hackthetrack";
 import { type ForecastFact, forecastKey, type Seat } from "../evidence/forecast-keys";
+import { key } from "../evidence/keys";
+import { Said, type Sentence } from "../evidence/sentence";
 import { Sourced } from "../evidence/sourced";
 import { between, chance, EVIDENCE_FROM, expectedPlace, MOMENT_WORDS, share } from "../forecast/words";
 import { count, place } from "../format/number";
@@ -11,6 +13,7 @@ import { href } from "../router";
 import { useSeason } from "../session-context";
 import { Contributions } from "./contributions";
 import { DistributionFigure } from "./distribution-figure";
+import { runOf } from "./run-of";
 
 interface Props {
   prediction: Prediction;
@@ -66,7 +69,9 @@ export function Answer({ prediction, forecast, driver, seat }: Props) {
         {!entered && (
           <p class="quieter">Not entered in this race: put into its field for the question, as one driver more.</p>
         )}
-        <p>{outcome(forecast)}</p>
+        <p>
+          <Said sentence={outcome(forecast, race_id, seat)} />
+        </p>
       </section>
       <dl class="tiles chances">
         <Chance name="Win" pct={forecast.win_pct} of={keyOf("win")} sure={form} />
@@ -108,9 +113,15 @@ function Chance({ name, pct, of, sure }: ChanceProps) {
   );
 }
 
-function outcome({ finish_place, interval, races }: DriverForecast): string {
+function outcome(
+  { driver_id, finish_place, interval, races }: DriverForecast,
+  race: string | null,
+  seat: Seat,
+): Sentence {
   const known = races === 0 ? "No form is known of this driver. " : "";
   if (finish_place === null) return `${known}There is no result to hold against it.`;
   const inside = interval.from <= finish_place && finish_place <= interval.to;
-  return `${known}What happened: ${place(finish_place)}, ${inside ? "inside" : "outside"} ${between(interval)}.`;
+  const finish = { of: race && key("entry", race, driver_id, "finish"), text: place(finish_place) };
+  const run = runOf(seat, driver_id, interval);
+  return [`${known}What happened: `, finish, inside ? ", inside " : ", outside ", ...run, "."];
 }

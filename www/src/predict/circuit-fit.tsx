@@ -6,6 +6,7 @@ import { savePicture } from "../charts/picture";
 import { linear, step, ticks } from "../charts/scale";
 import { useWidth } from "../charts/width";
 import { type FitFact, fitKey } from "../evidence/forecast-keys";
+import { type Sentence, textOf } from "../evidence/sentence";
 import { Sourced } from "../evidence/sourced";
 import { count, signed, tenth } from "../format/number";
 import { nameOf } from "../parts/driver-name";
@@ -39,7 +40,7 @@ export function CircuitFit({ fit, driver }: Props) {
       </section>
     );
   }
-  const title = `Circuit fit: ${words(deviation_pct, interval_pct)}.`;
+  const title = titleOf(deviation_pct, interval_pct, keyOf("deviation"));
   const name = `${driver.id}-${fit.track_id}-fit`;
   return (
     <Figure
@@ -48,12 +49,16 @@ export function CircuitFit({ fit, driver }: Props) {
       twin={{
         head: ["Track", "Expected %", "From %", "To %", "As driven %", "Percentile", "Visits", "Races"],
         rows: [[track, deviation_pct, ...interval_pct, fit.driven_pct, fit.score, fit.visits, fit.races]],
+        sources: (_, column) => {
+          const fact = TWIN_FACTS[column];
+          return fact === undefined ? null : keyOf(fact);
+        },
       }}
       onPicture={() =>
         svg.current &&
         savePicture(
           svg.current,
-          `${season.info.name}: ${driver.number} ${nameOf(driver, driver.id)}, ${track}. ${title}`,
+          `${season.info.name}: ${driver.number} ${nameOf(driver, driver.id)}, ${track}. ${textOf(title)}`,
           name,
         )
       }
@@ -85,12 +90,27 @@ export function CircuitFit({ fit, driver }: Props) {
 }
 
 /** A difference whose interval holds zero is not called one. */
-function words(deviation: number, [from, to]: readonly [number, number]): string {
-  const spread = `${signed(from, 2)} and ${signed(to, 2)} %`;
-  const figure = `${signed(deviation, 2)} % of a lap, 80 % between ${spread}`;
-  if (from <= 0 && to >= 0) return `not told apart from the own level (${figure})`;
-  return `${deviation < 0 ? "faster" : "slower"} here than the own level (${figure})`;
+function titleOf(deviation: number, [from, to]: readonly [number, number], of: string): Sentence {
+  const words = `${deviation < 0 ? "faster" : "slower"} here than`;
+  const told = from <= 0 && to >= 0 ? "not told apart from" : words;
+  return [
+    `Circuit fit: ${told} the own level (`,
+    { of, text: `${signed(deviation, 2)} %` },
+    ` of a lap, 80 % between ${signed(from, 2)} and ${signed(to, 2)} %).`,
+  ];
 }
+
+/** What the columns of the table are; as it was driven, before shrinking, has no key. */
+const TWIN_FACTS: readonly (FitFact | undefined)[] = [
+  undefined,
+  "deviation",
+  "deviation",
+  "deviation",
+  undefined,
+  "percentile",
+  "visits",
+  "races",
+];
 
 const HEIGHT = 100;
 const Y = 30;

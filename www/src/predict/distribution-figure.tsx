@@ -5,9 +5,10 @@ import { Figure } from "../charts/figure";
 import { savePicture } from "../charts/picture";
 import { forecastKey, type Seat } from "../evidence/forecast-keys";
 import { type Sentence, textOf } from "../evidence/sentence";
-import { between, chance } from "../forecast/words";
+import { chance } from "../forecast/words";
 import { count, place } from "../format/number";
 import { Distribution } from "./distribution";
+import { runOf } from "./run-of";
 
 interface Props {
   /** Who, where and of which season: goes with the picture. */
@@ -27,9 +28,13 @@ export function DistributionFigure({ about, forecast, prediction, seat }: Props)
     .sort((one, other) => other.pct - one.pct);
   const title: Sentence = likeliest
     ? [
-        `Chance of each finishing place, %: ${place(likeliest.at)} is the likeliest with `,
+        "Chance of each finishing place, %: ",
+        { of: keyOf(likeliest.at), text: place(likeliest.at) },
+        " is the likeliest with ",
         { of: keyOf(likeliest.at), text: chance(likeliest.pct) },
-        `, and ${between(interval)} is the 80 % interval.`,
+        ", and ",
+        ...runOf(seat, driver_id, interval),
+        " is the 80 % interval.",
       ]
     : "Chance of each finishing place, %.";
   const name = `${prediction.race_id ?? prediction.track_id}-${forecast.driver_id}-${prediction.moment}-places`;
