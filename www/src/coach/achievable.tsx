@@ -28,8 +28,9 @@ export function AchievableLap({ coaching }: { coaching: Coaching }) {
             </span>
           </p>
           <p class="quieter">
-            Of {count(achievable.laps, "racing lap")} of no. {coaching.driver.car_number}; pieces are joined only where
-            the speeds meet: {achievable.joins_checked} joins looked at, {achievable.joins_refused} refused.
+            Of {opens("racing laps that pieces were taken of", count(achievable.laps, "racing lap"))} of no.{" "}
+            {coaching.driver.car_number}; pieces are joined only where the speeds meet: {achievable.joins_checked} joins
+            looked at, {achievable.joins_refused} refused.
           </p>
           <details class="for-screen">
             <summary>{count(achievable.pieces.length, "piece")}</summary>

@@ -91,7 +91,7 @@ export function Card({ coaching, corner, most, tracesHref, hot, picked, onHot, o
         {repeats && (
           <span>
             Slower in {opens("laps slower than the reference's usual time", repeats.slower)} of{" "}
-            {count(repeats.laps, "racing lap")}
+            {opens("racing laps that count", count(repeats.laps, "racing lap"))}
           </span>
         )}
         <span>
@@ -99,7 +99,7 @@ export function Card({ coaching, corner, most, tracesHref, hot, picked, onHot, o
         </span>
         {excused.map(({ code, laps }) => (
           <span key={code}>
-            {count(laps, "lap")} {excuseWords(code)} put aside
+            {opens(`laps ${excuseWords(code)}`, count(laps, "lap"))} {excuseWords(code)} put aside
           </span>
         ))}
         <a class="for-screen" href={tracesHref}>

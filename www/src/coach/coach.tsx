@@ -5,6 +5,7 @@
  * Invariant: nothing is computed here; a loss within its band is never told as one.
  */
 import { useMemo, useState } from "preact/hooks";
+import { MeasuredRows } from "../evidence/sourced";
 import { driverName } from "../improve/names";
 import { addressOf, type Choice } from "../improve/selection";
 import { Off } from "../improve/states";
@@ -26,6 +27,7 @@ import { Opening } from "./opening";
 import type { Linked } from "./parts";
 import { CoachingRefused } from "./refused";
 import { Replay } from "./replay";
+import { CornerRows } from "./rows";
 import type { Coaching } from "./types";
 import { listWords } from "./words";
 import "./coach.css";
@@ -87,8 +89,9 @@ function Debrief({ coaching, choice, route }: Props) {
   const linked = { hot, picked, onHot: setHot, onPick };
   const name = driverName(season, choice.session, coaching.driver.car_number);
   const { map } = coaching;
+  const rows = useMemo(() => () => <CornerRows coaching={coaching} label="Corners of the lap" />, [coaching]);
   return (
-    <>
+    <MeasuredRows.Provider value={rows}>
       <Opening coaching={coaching} name={name} />
       <div class="coachgrid">
         <div class="coachsight">
@@ -109,7 +112,7 @@ function Debrief({ coaching, choice, route }: Props) {
           <AchievableLap coaching={coaching} />
         </div>
       </div>
-    </>
+    </MeasuredRows.Provider>
   );
 }
 

@@ -147,5 +147,7 @@ function twinOf({ distance_m, delta_ms, band_ms }: Compare) {
       delta_ms?.[index] === undefined ? null : gap(Math.round(delta_ms[index])),
       band_ms?.[index] === undefined ? null : (band_ms[index] / 1000).toFixed(3),
     ]),
+    measured: (row: number, column: number) =>
+      `${column === 1 ? "delta" : "95 % band of the delta"} at ${grouped(Math.round(distance_m[row] ?? 0))} m`,
   };
 }

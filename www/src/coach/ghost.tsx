@@ -1,5 +1,6 @@
 /** Play, pause, slide: two laps run again on the map. Where motion is to be reduced nothing runs by itself; sliding still works. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Measured } from "../evidence/sourced";
 import { gap, time } from "../format/time";
 import { Unknown } from "../parts/unknown";
 import type { Compare } from "../telemetry/types";
@@ -80,7 +81,14 @@ export function Ghost({ replay, compare, coaching }: { replay: Replay; compare: 
         <span>{where}</span>
         {compare.delta_ms && (
           <span>
-            Delta <strong>{delta === null ? <Unknown why="no samples here" /> : gap(Math.round(delta))}</strong>{" "}
+            Delta{" "}
+            <strong>
+              {delta === null ? (
+                <Unknown why="no samples here" />
+              ) : (
+                <Measured what={`delta at ${where}`}>{gap(Math.round(delta))}</Measured>
+              )}
+            </strong>{" "}
             <span class="unit">s</span>
           </span>
         )}

@@ -179,5 +179,9 @@ function twinOf(coaching: Coaching): Twin {
       band_ms === null ? null : spread(band_ms),
       verdictWords(verdict),
     ]),
+    measured: (row, column) => {
+      const what = ["time lost", "95 % band of the time lost"][column - 1];
+      return what === undefined ? null : `${what}, ${partsOf(coaching)[row]?.name}`;
+    },
   };
 }

@@ -1,6 +1,7 @@
 /** What the debrief opens with: what is certain, in a line, and in sentences whose figures open their rows. */
 import { useOpened } from "../evidence/panel";
 import { Pieces } from "../evidence/pieces";
+import { Said } from "../evidence/sentence";
 import { Plate } from "../parts/driver-name";
 import { RowsPanel } from "./rows";
 import type { Coaching } from "./types";
@@ -19,7 +20,9 @@ export function Opening({ coaching, name }: { coaching: Coaching; name: string |
       </div>
       <p class="laps">
         <Plate number={coaching.driver.car_number} /> {name ?? `No. ${coaching.driver.car_number}`}{" "}
-        <span class="quieter">{againstWords(coaching)}</span>
+        <span class="quieter">
+          <Said sentence={againstWords(coaching)} />
+        </span>
       </p>
       {coaching.said.length > 0 && (
         <p class="said">

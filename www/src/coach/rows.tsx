@@ -103,7 +103,7 @@ export function PieceRows({ pieces, label }: { pieces: NonNullable<Coaching["ach
   );
 }
 
-function CornerRows({ coaching: { corners, driver, reference }, label }: { coaching: Coaching; label: string }) {
+export function CornerRows({ coaching: { corners, driver, reference }, label }: { coaching: Coaching; label: string }) {
   return (
     <>
       <ShownRows

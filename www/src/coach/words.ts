@@ -1,6 +1,8 @@
 /** The coach's words around figures. Every figure is the answer's; a direction is said only where the sign says it. */
-import { spread, time } from "../format/time";
+import type { Sentence } from "../evidence/sentence";
+import { spread } from "../format/time";
 import { type SpeedUnit, speed, UNIT_WORDS } from "../format/units";
+import { lapWords } from "../improve/reading";
 import type { Cause, Coaching, Corner, Phase, Verdict } from "./types";
 
 const SIGNED = (text: string) => text.replace("-", "−");
@@ -39,16 +41,11 @@ export function headline({ driver, priorities, strengths }: Coaching): string {
 }
 
 /** `1:37.428 on lap 12 against 1:37.094 of no. 7 on lap 9`. */
-export function againstWords({ driver, reference, reference_chosen }: Coaching): string {
+export function againstWords({ driver, reference, reference_chosen }: Coaching): Sentence {
   const own = lapWords(driver);
-  if (reference_chosen === "own_best") return `${own}, against the driver's own best pieces`;
+  if (reference_chosen === "own_best") return [...own, ", against the driver's own best pieces"];
   const chosen = reference_chosen === "asked" ? "" : ", the fastest certified racing lap of another car";
-  return `${own}, against ${lapWords(reference)} of no. ${reference.car_number}${chosen}`;
-}
-
-function lapWords({ lap, lap_time_ms }: Coaching["driver"]): string {
-  const at = lap === null ? "lap not known" : `lap ${lap}`;
-  return lap_time_ms === null ? at : `${time(lap_time_ms)} on ${at}`;
+  return [...own, ", against ", ...lapWords(reference), ` of no. ${reference.car_number}${chosen}`];
 }
 
 const PHASES: Readonly<Record<Phase["phase"], string>> = {

@@ -106,7 +106,12 @@ export function verdict({ drivers, official_delta_ms }: Compare): Reading {
   return [`No. ${first.car_number} ${deed} `, by, ` ${to} no. ${second.car_number}: `, ...laps];
 }
 
-function lapWords({ car_number, lap, lap_time_ms }: ComparedLap): Reading {
+/** `1:37.428 on lap 12`. */
+export function lapWords({
+  car_number,
+  lap,
+  lap_time_ms,
+}: Pick<ComparedLap, "car_number" | "lap" | "lap_time_ms">): Reading {
   const at = lap === null ? "lap not known" : `lap ${lap}`;
   if (lap_time_ms === null) return [at];
   return [{ what: `official lap time, no. ${car_number}`, text: time(lap_time_ms) }, ` on ${at}`];
