@@ -97,17 +97,23 @@ export type ChatPicture =
       readonly kind: "bars";
       readonly what: string;
       readonly unit: string;
-      /** `id` is a driver's or a track's, or a skill's word. */
-      readonly bars: readonly { readonly id: string; readonly value: number }[];
+      /** `id` is a driver's or a track's, or a skill's word; `key` is what `season.evidence` takes. */
+      readonly bars: readonly { readonly id: string; readonly value: number; readonly key: string }[];
     }
-  /** The chance of every place (index 0 = P1). */
-  | { readonly kind: "distribution"; readonly driver_id: string; readonly chances_pct: readonly number[] }
-  /** A place in every round; `null` where there was none. */
+  /** The chance of every place (index 0 = P1), with the key of each. */
+  | {
+      readonly kind: "distribution";
+      readonly driver_id: string;
+      readonly chances_pct: readonly number[];
+      readonly keys: readonly string[];
+    }
+  /** A place in every round, with the key of each; `null` where there was none. */
   | {
       readonly kind: "line";
       readonly driver_id: string;
       readonly rounds: readonly number[];
       readonly places: readonly (number | null)[];
+      readonly keys: readonly string[];
     };
 
 /** The answer of `season.chat`. */

@@ -1,6 +1,6 @@
 //! An answer in the making. Numbers come in by citing a key, names by declaring them, and words hold no digit.
 
-use super::picture::Picture;
+use super::picture::{Bar, Picture};
 use crate::evidence::{Evidence, Fact, Figure, Key, Label, Measured, Part, Segment, Subject};
 use crate::forecasts::Forecasts;
 use crate::season::{Driver, Race};
@@ -162,6 +162,15 @@ impl<'a> Draft<'a> {
     /// The value of a key, for what is said about it. It is not cited.
     pub(super) fn value(&self, subject: Subject, fact: Fact) -> Option<f64> {
         crate::evidence::measure(self.of, &Key::new(subject, fact)).map(|measured| measured.value)
+    }
+
+    /// Draws a fact of several, each under the id of whom or what it is of; where it is not known there is no bar.
+    pub(super) fn bars(&mut self, what: &'static str, unit: &'static str, fact: Fact, of: Vec<(&str, Subject)>) {
+        let bar = |(id, subject): (&str, Subject)| {
+            let value = self.value(subject.clone(), fact)?;
+            Some(Bar { id: id.to_owned(), value, key: Key::new(subject, fact).to_string() })
+        };
+        self.picture = Some(Picture::Bars { what, unit, bars: of.into_iter().filter_map(bar).collect() });
     }
 }
 

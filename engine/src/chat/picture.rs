@@ -1,4 +1,4 @@
-//! Small data to draw beside an answer. Values are those of the figures' own functions; the face scales them to pixels.
+//! Small data to draw beside an answer. Values are those of figures, each with its key; the face scales them to pixels.
 
 use crate::decimals::hundredths;
 use serde::Serialize;
@@ -23,6 +23,8 @@ pub enum Picture {
         /// The chances.
         #[serde(serialize_with = "hundredths")]
         chances_pct: Vec<f64>,
+        /// The key of each.
+        keys: Vec<String>,
     },
     /// A place in every round; null where there was none.
     Line {
@@ -32,6 +34,8 @@ pub enum Picture {
         rounds: Vec<u16>,
         /// Places.
         places: Vec<Option<u16>>,
+        /// The key of each.
+        keys: Vec<String>,
     },
 }
 
@@ -43,4 +47,6 @@ pub struct Bar {
     /// Its length.
     #[serde(serialize_with = "hundredths")]
     pub value: f64,
+    /// The key of the figure that it is.
+    pub key: String,
 }

@@ -1,7 +1,7 @@
 //! The demo season, and what has to hold of every answer of the chat.
 #![allow(dead_code, reason = "each test uses its part")]
 
-use hackthetrack_engine::chat::{ChatAnswer, ChatAsked, Kind};
+use hackthetrack_engine::chat::{ChatAnswer, ChatAsked, Kind, Picture};
 use hackthetrack_engine::evidence::{
     Key, Label, Segment, every_number_has_a_handle, fact::Source, measure, render, resolve,
 };
@@ -22,6 +22,23 @@ pub(crate) fn demo() -> Forecasts {
         (name.to_owned(), content)
     };
     Forecasts::of(read(&files.map(load)).season)
+}
+
+/// What is drawn: each value with its key.
+fn drawn(answer: &ChatAnswer) -> Vec<(String, f64)> {
+    match &answer.picture {
+        Some(Picture::Bars { bars, .. }) => bars.iter().map(|bar| (bar.key.clone(), bar.value)).collect(),
+        Some(Picture::Distribution { chances_pct, keys, .. }) => {
+            assert_eq!(keys.len(), chances_pct.len());
+            keys.iter().cloned().zip(chances_pct.iter().copied()).collect()
+        }
+        Some(Picture::Line { places, keys, .. }) => {
+            assert_eq!(keys.len(), places.len());
+            let known = keys.iter().zip(places).filter_map(|(key, place)| Some((key.clone(), f64::from((*place)?))));
+            known.collect()
+        }
+        None => vec![],
+    }
 }
 
 /// Every number has a handle, each handle's key has the value that is printed and the rows that it was made of, and the text is
@@ -67,6 +84,11 @@ pub(crate) fn checked(of: &Forecasts, asked: &ChatAsked, answer: &ChatAnswer) {
         assert_eq!(resolved.text.as_ref(), Some(&figure.text), "{}", figure.key);
         // None of nothing has no rows.
         assert!(!resolved.rows.is_empty() || figure.value == 0.0, "no rows of {} in {}", figure.key, told());
+    }
+    for (key, drawn) in drawn(answer) {
+        let measured = measure(of, &Key::parse(&key).unwrap()).unwrap();
+        assert!((measured.value - drawn).abs() < 1e-9, "{key} is {} and drawn as {drawn}: {}", measured.value, told());
+        assert!(!resolve(of, &key).unwrap().rows.is_empty(), "no rows of {key}");
     }
     assert!(!answer.text.chars().any(|c| c.is_control() || c == '<' || c == '>'), "{}", told());
     assert_eq!(answer.refused.is_some(), answer.kind == Kind::Refused, "{}", told());

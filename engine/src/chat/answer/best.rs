@@ -2,7 +2,6 @@
 
 use super::forecast::{missed, where_and_when};
 use crate::chat::draft::Draft;
-use crate::chat::picture::{Bar, Picture};
 use crate::chat::settled::Settled;
 use crate::compact::sort;
 use crate::evidence::{Fact, Subject};
@@ -39,10 +38,9 @@ pub(super) fn at_track(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     draft.say(". ");
     missed(draft, seat.moment);
     winners(draft, &seat.track);
-    let bar =
-        |driver: &crate::field::forecast::DriverForecast| Bar { id: driver.driver_id.clone(), value: driver.win_pct };
-    let bars = forecast.drivers.iter().take(DRAWN).map(bar).collect();
-    draft.picture = Some(Picture::Bars { what: "chance of the first place", unit: "pct", bars });
+    let first = forecast.drivers.iter().take(DRAWN).map(|driver| driver.driver_id.as_str());
+    let bars = first.map(|id| (id, Subject::Forecast(seat.clone(), id.to_owned()))).collect();
+    draft.bars("chance of the first place", "pct", Fact::Win, bars);
     Some(())
 }
 
@@ -92,8 +90,8 @@ pub(super) fn at_skill(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     draft.say(" in it; scores of ");
     draft.cite(Subject::Trait(kind), Fact::Drivers);
     draft.say(" drivers are measured. Where intervals overlap, the order is not certain.");
-    let bars = scored.into_iter().take(DRAWN).map(|(id, value)| Bar { id, value }).collect();
-    draft.picture = Some(Picture::Bars { what: "score", unit: "points", bars });
+    let first = scored.iter().take(DRAWN).map(|(id, _)| (id.as_str(), Subject::Skill(id.clone(), kind)));
+    draft.bars("score", "points", Fact::SkillScore, first.collect());
     Some(())
 }
 

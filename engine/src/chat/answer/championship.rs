@@ -1,7 +1,6 @@
 //! The championship: who has what, and the chances from a round on.
 
 use crate::chat::draft::Draft;
-use crate::chat::picture::{Bar, Picture};
 use crate::chat::settled::Settled;
 use crate::evidence::{Fact, Subject};
 
@@ -72,14 +71,12 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
             draft.say("The season is over, which these chances are not told.");
         }
     }
-    let value =
-        |driver: &crate::championship::Contender| if over { f64::from(driver.points) } else { driver.champion_pct };
-    let bars =
-        title.drivers.iter().take(DRAWN).map(|driver| Bar { id: driver.driver_id.clone(), value: value(driver) });
-    draft.picture = Some(Picture::Bars {
-        what: if over { "championship points" } else { "chance of the title" },
-        unit: if over { "points" } else { "pct" },
-        bars: bars.collect(),
-    });
+    let (what, unit, fact) = if over {
+        ("championship points", "points", Fact::PointsThen)
+    } else {
+        ("chance of the title", "pct", Fact::Champion)
+    };
+    let first = title.drivers.iter().take(DRAWN).map(|driver| driver.driver_id.as_str());
+    draft.bars(what, unit, fact, first.map(|id| (id, own(id))).collect());
     Some(())
 }

@@ -2,7 +2,6 @@
 
 use super::forecast::where_and_when;
 use crate::chat::draft::Draft;
-use crate::chat::picture::{Bar, Picture};
 use crate::chat::settled::Settled;
 use crate::evidence::{Fact, Seat, Subject};
 use crate::skill::SkillKind;
@@ -47,10 +46,8 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     } else {
         draft.say("Name a track for who is expected ahead there.");
     }
-    let points =
-        |id: &String| Some(Bar { id: id.clone(), value: draft.value(Subject::Driver(id.clone()), Fact::Points)? });
-    let bars = [a, b].into_iter().filter_map(points).collect();
-    draft.picture = Some(Picture::Bars { what: "championship points", unit: "points", bars });
+    let both = [a, b].map(|id| (id.as_str(), Subject::Driver(id.clone())));
+    draft.bars("championship points", "points", Fact::Points, both.into());
     Some(())
 }
 

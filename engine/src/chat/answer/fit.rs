@@ -1,7 +1,6 @@
 //! Which tracks suit a driver: pace against the driver's own level.
 
 use crate::chat::draft::Draft;
-use crate::chat::picture::{Bar, Picture};
 use crate::chat::settled::Settled;
 use crate::compact::sort;
 use crate::evidence::{Fact, Subject};
@@ -33,8 +32,8 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
             draft.say("; worst ").track(&worst.track_id).say(" ");
             draft.sure(&own(&worst.track_id), Fact::FitDeviation);
         }
-        let bars = known.iter().map(|fit| Bar { id: fit.track_id.clone(), value: value(fit) }).collect();
-        draft.picture = Some(Picture::Bars { what: "pace against the driver's own level", unit: "pct", bars });
+        let bars = known.iter().map(|fit| (fit.track_id.as_str(), own(&fit.track_id))).collect();
+        draft.bars("pace against the driver's own level", "pct", Fact::FitDeviation, bars);
     }
     draft.say(". One visit cannot tell a track from that weekend's form, and an interval that holds zero is no evidence of either. It is no part of a forecast.");
     Some(())

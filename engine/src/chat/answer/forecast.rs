@@ -3,7 +3,7 @@
 use crate::chat::draft::Draft;
 use crate::chat::picture::Picture;
 use crate::chat::settled::Settled;
-use crate::evidence::{Fact, Seat, Subject};
+use crate::evidence::{Fact, Key, Seat, Subject};
 use crate::field::Moment;
 
 pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
@@ -43,8 +43,10 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     }
     missed(draft, seat.moment);
     outcome(draft, &seat, driver);
-    draft.picture =
-        Some(Picture::Distribution { driver_id: driver.to_owned(), chances_pct: place.forecast.chances_pct.clone() });
+    let chances_pct = place.forecast.chances_pct.clone();
+    let chance = |(nth, _)| Key { subject: own(), fact: Fact::Chance, nth: Some(nth) }.to_string();
+    let keys = (1..).zip(&chances_pct).map(chance).collect();
+    draft.picture = Some(Picture::Distribution { driver_id: driver.to_owned(), chances_pct, keys });
     Some(())
 }
 

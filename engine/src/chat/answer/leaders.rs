@@ -1,7 +1,6 @@
 //! Who has most of something.
 
 use crate::chat::draft::Draft;
-use crate::chat::picture::{Bar, Picture};
 use crate::chat::settled::Settled;
 use crate::compact::sort;
 use crate::evidence::{Fact, Subject};
@@ -29,7 +28,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
         draft.sure(&Subject::Driver((*id).to_owned()), fact);
     }
     draft.say(".");
-    let bars = counted.iter().take(DRAWN).map(|(id, value)| Bar { id: (*id).to_owned(), value: *value }).collect();
-    draft.picture = Some(Picture::Bars { what: fact.what(), unit: "", bars });
+    let first = counted.iter().take(DRAWN).map(|(id, _)| (*id, Subject::Driver((*id).to_owned())));
+    draft.bars(fact.what(), "", fact, first.collect());
     Some(())
 }

@@ -3,7 +3,6 @@
 use super::best::skill_word;
 use crate::chat::coached::corners;
 use crate::chat::draft::Draft;
-use crate::chat::picture::{Bar, Picture};
 use crate::chat::settled::Settled;
 use crate::evidence::{Fact, Subject};
 
@@ -33,7 +32,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
             draft.cite(Subject::Skill(driver.to_owned(), priority.skill), Fact::SkillScore);
             draft.say(")");
         }
-        bars.push(Bar { id: priority.skill.as_str().to_owned(), value: priority.places });
+        bars.push((priority.skill.as_str(), worth(priority.skill)));
     }
     draft.say(". ");
     let missing: Vec<&str> =
@@ -49,6 +48,6 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     if !corners(draft, asked) {
         draft.say("Which corner to work at, lap telemetry on the Improve page says.");
     }
-    draft.picture = Some(Picture::Bars { what: "places gained by five points more", unit: "places", bars });
+    draft.bars("places gained by five points more", "places", Fact::Worth, bars);
     Some(())
 }

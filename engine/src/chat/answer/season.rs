@@ -3,7 +3,7 @@
 use crate::chat::draft::Draft;
 use crate::chat::picture::Picture;
 use crate::chat::settled::Settled;
-use crate::evidence::{Fact, Subject};
+use crate::evidence::{Fact, Key, Subject};
 
 pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     let driver = asked.driver()?;
@@ -43,10 +43,14 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
         let own = race.entrants.iter().find(|entrant| entrant.driver.0 == driver)?;
         own.result.as_ref().filter(|_| crate::standings::started(own))?.position.map(|place| place.0)
     };
+    let key = |race: &crate::season::Race| {
+        Key::new(Subject::Entry(race.id.0.clone(), driver.to_owned()), Fact::Finish).to_string()
+    };
     draft.picture = Some(Picture::Line {
         driver_id: driver.to_owned(),
         rounds: season.races.iter().map(|race| race.round).collect(),
         places: season.races.iter().map(place).collect(),
+        keys: season.races.iter().map(key).collect(),
     });
     Some(())
 }

@@ -2,7 +2,6 @@
 
 use super::best::skill_word;
 use crate::chat::draft::Draft;
-use crate::chat::picture::{Bar, Picture};
 use crate::chat::settled::Settled;
 use crate::evidence::{Fact, Subject};
 use crate::skill::{Missing, SkillKind, State};
@@ -22,7 +21,7 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
                 draft.sure_in(&own, Fact::SkillScore, " points");
                 draft.say(", reliability ");
                 draft.cite(own, Fact::SkillReliability);
-                bars.extend(skill.score_points.map(|value| Bar { id: kind.as_str().to_owned(), value }));
+                bars.push((kind.as_str(), Subject::Skill(driver.to_owned(), *kind)));
             }
             State::NotMeasurable { code: Missing::NotReliable, .. } => {
                 draft.say("not known: the mean of ");
@@ -41,6 +40,6 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
         }
     }
     draft.say(". Fifty is the middle of a race's field, fifteen points are one standard deviation between drivers.");
-    draft.picture = Some(Picture::Bars { what: "score", unit: "points", bars });
+    draft.bars("score", "points", Fact::SkillScore, bars);
     Some(())
 }
