@@ -97,8 +97,13 @@ export type ChatPicture =
       readonly kind: "bars";
       readonly what: string;
       readonly unit: string;
-      /** `id` is a driver's or a track's, or a skill's word; `key` is what `season.evidence` takes. */
-      readonly bars: readonly { readonly id: string; readonly value: number; readonly key: string }[];
+      /** `id` is a driver's or a track's, or a skill's word; `text` is the value as sentences write it; `key` is what `season.evidence` takes. */
+      readonly bars: readonly {
+        readonly id: string;
+        readonly value: number;
+        readonly text: string;
+        readonly key: string;
+      }[];
     }
   /** The chance of every place (index 0 = P1), with the key of each. */
   | {

@@ -168,7 +168,8 @@ impl<'a> Draft<'a> {
     pub(super) fn bars(&mut self, what: &'static str, unit: &'static str, fact: Fact, of: Vec<(&str, Subject)>) {
         let bar = |(id, subject): (&str, Subject)| {
             let value = self.value(subject.clone(), fact)?;
-            Some(Bar { id: id.to_owned(), value, key: Key::new(subject, fact).to_string() })
+            let (text, key) = (fact.form().write(value), Key::new(subject, fact).to_string());
+            Some(Bar { id: id.to_owned(), value, text, key })
         };
         self.picture = Some(Picture::Bars { what, unit, bars: of.into_iter().filter_map(bar).collect() });
     }

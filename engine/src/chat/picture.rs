@@ -47,6 +47,8 @@ pub struct Bar {
     /// Its length.
     #[serde(serialize_with = "hundredths")]
     pub value: f64,
+    /// The value as sentences write it.
+    pub text: String,
     /// The key of the figure that it is.
     pub key: String,
 }

@@ -27,7 +27,12 @@ pub(crate) fn demo() -> Forecasts {
 /// What is drawn: each value with its key.
 fn drawn(answer: &ChatAnswer) -> Vec<(String, f64)> {
     match &answer.picture {
-        Some(Picture::Bars { bars, .. }) => bars.iter().map(|bar| (bar.key.clone(), bar.value)).collect(),
+        Some(Picture::Bars { bars, .. }) => {
+            for bar in bars {
+                assert_eq!(Key::parse(&bar.key).unwrap().fact.form().write(bar.value), bar.text);
+            }
+            bars.iter().map(|bar| (bar.key.clone(), bar.value)).collect()
+        }
         Some(Picture::Distribution { chances_pct, keys, .. }) => {
             assert_eq!(keys.len(), chances_pct.len());
             keys.iter().cloned().zip(chances_pct.iter().copied()).collect()

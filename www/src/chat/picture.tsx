@@ -35,7 +35,6 @@ function Bars({ picture: { what, unit, bars } }: { picture: Of<"bars"> }) {
   const values = bars.map(({ value }) => value);
   const range = [Math.min(0, ...values), Math.max(0, ...values)] as const;
   const x = linear(range, [0, 100]);
-  const digits = Math.min(decimals(values), 2);
   return (
     <figure class="chatpicture">
       <figcaption>
@@ -43,7 +42,7 @@ function Bars({ picture: { what, unit, bars } }: { picture: Of<"bars"> }) {
         {unit !== "" && `, ${UNITS[unit] ?? unit}`}
       </figcaption>
       <ul class="bars">
-        {bars.map(({ id, value, key }) => (
+        {bars.map(({ id, value, text, key }) => (
           <li key={id}>
             <span class="of">{called(season, id)}</span>
             <svg viewBox="0 0 100 8" preserveAspectRatio="none" height="10" aria-hidden="true">
@@ -55,7 +54,7 @@ function Bars({ picture: { what, unit, bars } }: { picture: Of<"bars"> }) {
               />
             </svg>
             <span class="num">
-              <Sourced of={key}>{value.toFixed(digits).replace("-", "−")}</Sourced>
+              <Sourced of={key}>{text.replace("-", "−")}</Sourced>
             </span>
           </li>
         ))}
@@ -69,11 +68,6 @@ function called(season: Snapshot, id: string): string {
   const driver = season.drivers.find((known) => known.id === id);
   if (driver) return nameOf(driver, id);
   return trackOf(season, id)?.name ?? (SKILL_WORDS as Readonly<Record<string, string>>)[id] ?? id;
-}
-
-/** So many decimals that every value is told as the engine rounded it. */
-function decimals(values: readonly number[]): number {
-  return Math.max(0, ...values.map((value) => String(value).split(".")[1]?.length ?? 0));
 }
 
 const HEIGHT = 96;
