@@ -49,6 +49,7 @@ pub(crate) use frame::PLAIN_COLUMNS;
 pub use manifest::NAME as MANIFEST;
 pub(crate) use manifest::{LAPS, SCHEMA_VERSION};
 pub use progress::Tell;
+pub(crate) use reduced::reduced_place;
 pub(crate) use store::place;
 
 use crate::parallel;

@@ -1,7 +1,7 @@
 //! `2_load.sql`: what puts the store's files and the catalogue into the tables.
 
 use super::account::Account;
-use super::catalogue::{PARTS, Piece};
+use super::catalogue::{KINDS, Piece};
 use super::store::Store;
 use super::{CATALOGUE, literal, template};
 
@@ -31,13 +31,13 @@ fn puts(account: &Account, store: &Store, folder: &str) -> String {
     races.chain([catalogue]).collect::<Vec<_>>().join("\n\n")
 }
 
-/// What there is to find: rows of each race, pieces of each part of the catalogue.
+/// What there is to find: rows of each race, pieces of each kind of the catalogue.
 fn expected(store: &Store, pieces: &[Piece]) -> String {
     let races = store.races.iter().map(|race| (format!("{} race {}", race.track, race.number), race.rows));
-    let parts = PARTS.into_iter().map(|part| {
-        let count = pieces.iter().filter(|piece| piece.part == part).count() as u64;
-        (format!("catalogue: {part}"), count)
+    let kinds = KINDS.into_iter().map(|kind| {
+        let count = pieces.iter().filter(|piece| piece.kind() == kind).count() as u64;
+        (format!("catalogue: {kind}"), count)
     });
-    let lines = races.chain(parts).map(|(what, count)| format!("        ({}, {count})", literal::text(&what)));
+    let lines = races.chain(kinds).map(|(what, count)| format!("        ({}, {count})", literal::text(&what)));
     lines.collect::<Vec<_>>().join(",\n")
 }

@@ -50,9 +50,9 @@ FROM (
     FROM {{database}}.{{schema}}.{{table}}_NEW
     GROUP BY TRACK_ID, RACE_NUM
     UNION ALL
-    SELECT 'catalogue: ' || PART, 0, COUNT(*)
+    SELECT 'catalogue: ' || SPLIT_PART(PART, '/', 1), 0, COUNT(*)
     FROM {{database}}.{{schema}}.{{catalogue}}_NEW
-    GROUP BY PART
+    GROUP BY SPLIT_PART(PART, '/', 1)
 )
 GROUP BY WHAT
 ORDER BY WHAT;

@@ -109,12 +109,12 @@ SELECT
 {{view_columns}}
 FROM {{database}}.{{schema}}.{{table}};
 
--- The manifest and the official laps that the rows were made with, in pieces. See catalogue.parquet in the manual of
--- `season publish`.
+-- The manifest and the official laps that the rows were made with, in pieces, and each car as it is reduced from its rows. See
+-- catalogue.parquet in the manual of `season publish`.
 CREATE TABLE IF NOT EXISTS {{database}}.{{schema}}.{{catalogue}} (
-    PART VARCHAR NOT NULL COMMENT 'store, track, session or laps',
+    PART VARCHAR NOT NULL COMMENT 'store, track, session, laps, reduced, or car/TRACK/RACE/NUMBER',
     POSITION NUMBER(38, 0) NOT NULL COMMENT 'Place among the pieces of that part, from 0',
-    CONTENT VARCHAR NOT NULL COMMENT 'JSON, or of laps: laps.bin in base64'
+    CONTENT VARCHAR NOT NULL COMMENT 'JSON, or of laps and cars: base64'
 )
 COMMENT = 'Which races and cars {{table}} holds, and their official laps';
 

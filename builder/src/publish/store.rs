@@ -2,7 +2,7 @@
 
 use super::PublishError;
 use super::literal;
-use crate::telemetry::{LAPS, MANIFEST, SCHEMA_VERSION, place};
+use crate::telemetry::{LAPS, MANIFEST, SCHEMA_VERSION, place, reduced_place};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeSet;
@@ -22,6 +22,8 @@ pub(super) struct Store {
     pub(super) laps: Vec<u8>,
     /// The races that have rows.
     pub(super) races: Vec<Race>,
+    /// Where it is.
+    pub(super) folder: PathBuf,
 }
 
 /// What is published of `telemetry.json`.
@@ -31,6 +33,30 @@ pub(super) struct Manifest {
     pub(super) generator: Box<RawValue>,
     pub(super) tracks: Vec<Box<RawValue>>,
     pub(super) sessions: Vec<Box<RawValue>>,
+    /// A store that was written before cars were kept reduced has none.
+    pub(super) reduced: Option<Box<RawValue>>,
+}
+
+/// What the manifest says of the cars that are kept reduced.
+#[derive(Debug, Deserialize)]
+struct Reduced {
+    races: Vec<ReducedRace>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ReducedRace {
+    track_id: String,
+    race_num: u8,
+    file: String,
+    cars: Vec<ReducedPiece>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ReducedPiece {
+    vehicle_number: String,
+    at: usize,
+    bytes: usize,
+    crc32: u32,
 }
 
 /// A race, as far as loading it goes.
@@ -80,12 +106,39 @@ impl Store {
         if races.is_empty() {
             return Err(PublishError::Empty(folder.to_owned()));
         }
-        Ok(Store { uri: uri(folder)?, manifest_path, manifest, laps, races })
+        Ok(Store { uri: uri(folder)?, manifest_path, manifest, laps, races, folder: folder.to_owned() })
     }
 
     /// Rows of all races.
     pub(super) fn rows(&self) -> u64 {
         self.races.iter().map(|race| race.rows).sum()
+    }
+
+    /// Hands over each car that is kept reduced: track, race and car as `car/barber/1/13`, and the bytes that the manifest vouches for.
+    ///
+    /// # Errors
+    /// [`PublishError`] where a file is missing or is not what the manifest says.
+    pub(super) fn each_reduced(&self, mut each: impl FnMut(String, &[u8])) -> Result<(), PublishError> {
+        let shape = |path: &Path, what: String| PublishError::Shape { path: path.to_owned(), what };
+        let Some(told) = &self.manifest.reduced else { return Ok(()) };
+        let read = serde_json::from_str(told.get());
+        let Reduced { races } = read.map_err(|fault| shape(&self.manifest_path, fault.to_string()))?;
+        for race in races {
+            if race.file != reduced_place(&race.track_id, race.race_num) {
+                let what = format!("`{}` is no file of a store", race.file.escape_debug());
+                return Err(shape(&self.manifest_path, what));
+            }
+            let path = self.folder.join(&race.file);
+            let file = fs::read(&path).map_err(|cause| PublishError::Missing { path: path.clone(), cause })?;
+            for ReducedPiece { vehicle_number, at, bytes, crc32 } in race.cars {
+                let piece = at.checked_add(bytes).and_then(|end| file.get(at..end));
+                let whole = piece.filter(|piece| crc32fast::hash(piece) == crc32);
+                let bytes =
+                    whole.ok_or_else(|| shape(&path, format!("car {vehicle_number} is not what was written")))?;
+                each(format!("car/{}/{}/{vehicle_number}", race.track_id, race.race_num), bytes);
+            }
+        }
+        Ok(())
     }
 }
 

@@ -190,6 +190,42 @@ fn a_store_that_was_just_imported_is_published() {
     assert_eq!(array(&rows, "session"), member(&manifest, "sessions"));
     let laps = STANDARD.decode(&rows.iter().find(|row| row.0 == "laps").unwrap().2).unwrap();
     assert_eq!(laps, fs::read(store.join("laps.bin")).unwrap());
+    assert_eq!(array(&rows, "reduced"), format!("[{}]", member(&manifest, "reduced")));
+    let race = &serde_json::from_str::<serde_json::Value>(&manifest).unwrap()["reduced"]["races"][0];
+    let (file, cars) =
+        (fs::read(store.join(race["file"].as_str().unwrap())).unwrap(), race["cars"].as_array().unwrap());
+    let number = |of: &serde_json::Value| usize::try_from(of.as_u64().unwrap()).unwrap();
+    for car in cars {
+        let part = format!(
+            "car/{}/{}/{}",
+            race["track_id"].as_str().unwrap(),
+            race["race_num"],
+            car["vehicle_number"].as_str().unwrap()
+        );
+        let sent = STANDARD.decode(&rows.iter().find(|row| row.0 == part).unwrap().2).unwrap();
+        assert_eq!(sent, file[number(&car["at"])..][..number(&car["bytes"])], "{part}");
+    }
+    assert_eq!(rows.iter().filter(|row| row.0.starts_with("car/")).count(), cars.len());
+    assert!(!cars.is_empty());
+}
+
+#[test]
+fn a_reduced_car_that_is_not_what_was_written_is_not_published() {
+    use crate::telemetry::{Tell, import, testing as feed};
+    let folder = tempfile::tempdir().unwrap();
+    let (raw, store, to) = (folder.path().join("raw.csv"), folder.path().join("store"), folder.path().join("to"));
+    fs::write(&raw, feed::long_csv(&feed::Feed::default().lines(), feed::Written::AsRecorded)).unwrap();
+    import(&[raw], &feed::season(), &store, Tell::Nothing).unwrap();
+    let manifest: serde_json::Value = serde_json::from_slice(&fs::read(store.join("telemetry.json")).unwrap()).unwrap();
+    let file = store.join(manifest["reduced"]["races"][0]["file"].as_str().unwrap());
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[100] ^= 1;
+    fs::write(&file, bytes).unwrap();
+    let told = run(&args(&store, &to)).unwrap_err().to_string();
+    assert!(told.ends_with("is not what was written. Import the telemetry again."), "{told}");
+    fs::remove_file(&file).unwrap();
+    assert!(run(&args(&store, &to)).unwrap_err().to_string().contains("cannot be read"));
+    assert!(!to.exists());
 }
 
 #[test]

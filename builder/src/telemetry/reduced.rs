@@ -116,8 +116,13 @@ impl Waiting {
     }
 }
 
+/// Where the file of a race's reduced cars stands within the store.
+pub(crate) fn reduced_place(track: &str, race: u8) -> String {
+    format!("reduced/track_id={track}/race_num={race}.bin")
+}
+
 fn write_race(race: &Race, frame: &TrackFrame, cars: &[Waits], store: &Path) -> io::Result<ReducedRace> {
-    let file = format!("reduced/track_id={}/race_num={}.bin", race.track.0, race.number);
+    let file = reduced_place(&race.track.0, race.number);
     let path = store.join(&file);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;

@@ -12,6 +12,7 @@
 //! trace: both leave what `hackthetrack_engine::lap::decimate` says.
 
 pub mod catalogue;
+mod kept;
 pub mod manifest;
 pub mod parquet;
 pub mod snowflake;

@@ -32,6 +32,9 @@ async fn what_is_published_is_loaded_by_the_official_client_and_answered_by_the_
     for car in &cars {
         assert!(stand.get(car).await.body == get(&parquet, car).await.body, "{car}");
     }
+    let stats = stand.stats().await;
+    let (reduced, rows) = (stats.of("SELECT CONTENT FROM").count(), stats.of("IFF(NEAR").count());
+    assert_eq!((reduced, rows), (cars.len(), 0), "cars are kept reduced, and read so");
     // Once more, over what is there: readers have the old season until the new one is counted.
     load_with_the_official_client(&stand, published).await;
     assert_eq!(stand.get(&cars[0]).await.status, 200);

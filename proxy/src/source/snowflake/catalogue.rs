@@ -32,8 +32,8 @@ pub(super) fn read(mut rows: Vec<CatalogueRow>) -> Result<Catalogue, String> {
         schema_version,
         tracks: of_part("track").map(|text| parse::<Track>("track", text)).collect::<Result<_, _>>()?,
         sessions: of_part("session").map(|text| parse::<Session>("session", text)).collect::<Result<_, _>>()?,
-        // Snowflake keeps rows alone.
-        reduced: Reduced::default(),
+        // A season that was published before cars were kept reduced there has rows alone.
+        reduced: of_part("reduced").next().map_or(Ok(Reduced::default()), |text| parse("reduced", text))?,
     };
     manifest.check_version()?;
     let laps = base64(one("laps")?).ok_or("the official laps are not base64")?;
@@ -46,7 +46,7 @@ fn parse<T: DeserializeOwned>(part: &str, text: &str) -> Result<T, String> {
 }
 
 /// Bytes of base64, in the standard alphabet.
-fn base64(text: &str) -> Option<Vec<u8>> {
+pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
     use ::base64::{Engine, prelude::BASE64_STANDARD};
     BASE64_STANDARD.decode(text.trim()).ok()
 }

@@ -2,7 +2,7 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//! | [`statement`] | what is asked: two constant texts, and what may be bound to them |
+//! | [`statement`] | what is asked: three constant texts, and what may be bound to them |
 //! | [`connect`] | account, user and credential |
 //! | [`pool`] | sessions, deadlines, cancelling, second attempts |
 //! | [`breaker`], [`budget`] | when nothing is asked at all |
@@ -24,12 +24,12 @@ mod rows;
 pub mod statement;
 mod trouble;
 
-use super::{CarKey, Catalogue, Later, Place, Reach, SourceFault, TelemetrySource, manifest::Clock};
+use super::{CarKey, Catalogue, Later, Place, Reach, SourceFault, TelemetrySource, kept, manifest::Clock};
 use crate::metrics::Metrics;
 use breaker::{Breaker, Rules};
 use budget::Budget;
 use connect::{Account, Clients, ConnectFault};
-use hackthetrack_engine::lap::trace::CarTrace;
+use hackthetrack_engine::lap::{reduced::ReducedCar, trace::CarTrace};
 use pool::{Limits, Pool};
 use rows::Row;
 use snowflake_connector_rs::{DynamicRow, Statement};
@@ -197,6 +197,30 @@ impl Inner {
         }
     }
 
+    /// The car as it is kept reduced. What cannot be used is told in the log, and is no fault: there are the rows.
+    async fn reduced(&self, key: CarKey) -> Result<Option<ReducedCar>, SourceFault> {
+        let Some(known) = self.known() else { return Ok(None) };
+        let Some((session, car)) = known.catalogue.get(key).filter(|(_, car)| car.reduced.is_some()) else {
+            return Ok(None);
+        };
+        let asked = self.pool.rows::<(String,)>(self.texts.reduced(&CarQuestion::of(session, car)), 1).await;
+        let content = match asked {
+            Ok(asked) => asked.rows.into_iter().next().map(|(content,)| content),
+            // Of rows that are not what they should be the statement for the samples says more.
+            Err(SourceFault::Damaged(_)) => None,
+            Err(fault) => return Err(fault),
+        };
+        let catalogue = Arc::clone(&known.catalogue);
+        let made = tokio::task::spawn_blocking(move || {
+            let (session, car) = catalogue.get(key)?;
+            let part = format!("car/{}/{}/{}", session.race.track_id.0, session.race.race_num, car.number.0);
+            let bytes = content.and_then(|content| catalogue::base64(&content)).unwrap_or_default();
+            let made = kept::car(&part, &bytes, session, car);
+            made.inspect_err(|cause| tracing::warn!(%cause, "the reduced car cannot be used, its rows are read")).ok()
+        });
+        made.await.map_err(|fault| SourceFault::Damaged(format!("reading a reduced car ended: {fault}")))
+    }
+
     /// Rows and catalogue do not agree: where a season was published meanwhile, the next question will find both new. A
     /// catalogue that was read just now is not read again for it: it is the rows that are wrong.
     async fn disagreed(&self, key: CarKey, what: String) -> SourceFault {
@@ -247,6 +271,10 @@ impl TelemetrySource for SnowflakeSource {
 
     fn trace(&self, key: CarKey, place: Place) -> Later<'_, (CarTrace, Place)> {
         Box::pin(self.0.trace(key, place))
+    }
+
+    fn reduced(&self, key: CarKey) -> Later<'_, Option<ReducedCar>> {
+        Box::pin(self.0.reduced(key))
     }
 
     /// No statement is sent for it where the catalogue is known: a probe every few seconds would keep a warehouse awake.

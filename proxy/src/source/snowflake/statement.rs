@@ -1,11 +1,11 @@
-//! What is asked of Snowflake: one statement for a car of a race, one for the catalogue. Nothing else is ever sent for an
-//! answer.
+//! What is asked of Snowflake: one statement for a car of a race as it is kept reduced, one for its rows, one for the catalogue. Nothing
+//! else is ever sent for an answer.
 //!
-//! The text of both is made once, when the service starts, of the names that the operator configured. What a request names is
+//! Their texts are made once, when the service starts, of the names that the operator configured. What a request names is
 //! bound, and can be bound only through a [`CarQuestion`], which is had from a [`Session`] and a [`Car`] of the catalogue: there
 //! is no way to ask without track, race and car, and none to ask for what does not exist.
 //!
-//! The statement leaves in Snowflake what `hackthetrack_engine::lap::decimate` leaves out, by the same comparisons: it
+//! The statement for rows leaves in Snowflake what `hackthetrack_engine::lap::decimate` leaves out, by the same comparisons: it
 //! averages nothing, so that its result does not depend on the order in which rows are read. Its columns and literals stay
 //! within what Snowflake and DuckDB understand alike.
 //!
@@ -87,6 +87,7 @@ impl Tables {
 #[derive(Debug, Clone)]
 pub(super) struct Texts {
     car: String,
+    reduced: String,
     catalogue: String,
 }
 
@@ -117,7 +118,14 @@ impl Texts {
     pub(super) fn of(tables: &Tables) -> Self {
         Texts {
             car: car(&tables.view()),
-            catalogue: format!("SELECT PART, POSITION, CONTENT FROM {} ORDER BY PART, POSITION", tables.catalogue()),
+            reduced: format!(
+                "SELECT CONTENT FROM {} WHERE PART = 'car/' || CAST(? AS VARCHAR) || '/' || CAST(CAST(? AS INTEGER) AS VARCHAR) || '/' || CAST(? AS VARCHAR)",
+                tables.catalogue()
+            ),
+            catalogue: format!(
+                "SELECT PART, POSITION, CONTENT FROM {} WHERE PART NOT LIKE 'car/%' ORDER BY PART, POSITION",
+                tables.catalogue()
+            ),
         }
     }
 
@@ -131,7 +139,15 @@ impl Texts {
             .bind(question.vehicle_number.clone())
     }
 
-    /// The statement for the catalogue.
+    /// The statement for a car as it is kept reduced: one row at most.
+    pub(super) fn reduced(&self, question: &CarQuestion) -> Statement<PositionalBinds> {
+        Statement::new(self.reduced.clone())
+            .bind(question.track_id.clone())
+            .bind(question.race_num)
+            .bind(question.vehicle_number.clone())
+    }
+
+    /// The statement for the catalogue, without the cars.
     pub(super) fn catalogue(&self) -> Statement<PositionalBinds> {
         Statement::new_positional(self.catalogue.clone())
     }
@@ -264,7 +280,11 @@ mod tests {
         insta::assert_snapshot!("car", texts.car);
         assert_eq!(
             texts.catalogue,
-            "SELECT PART, POSITION, CONTENT FROM HACKTHETRACK.TELEMETRY.TELEMETRY_CATALOGUE ORDER BY PART, POSITION"
+            "SELECT PART, POSITION, CONTENT FROM HACKTHETRACK.TELEMETRY.TELEMETRY_CATALOGUE WHERE PART NOT LIKE 'car/%' ORDER BY PART, POSITION"
+        );
+        assert_eq!(
+            texts.reduced,
+            "SELECT CONTENT FROM HACKTHETRACK.TELEMETRY.TELEMETRY_CATALOGUE WHERE PART = 'car/' || CAST(? AS VARCHAR) || '/' || CAST(CAST(? AS INTEGER) AS VARCHAR) || '/' || CAST(? AS VARCHAR)"
         );
     }
 
