@@ -107,17 +107,19 @@ impl Copy {
 
     /// How many rows the table has of the car that a statement asked for.
     pub(super) async fn rows_of(&self, peer: &Peer, asked: &Statement) -> Done<u64> {
-        let bound = |at: &str| {
-            let value = asked.bindings.get(at).and_then(|bound| bound.value.clone()).unwrap_or_default();
+        // Track, race and car are bound last, whatever is bound before them.
+        let bound = |from_the_last: usize| {
+            let at = asked.bindings.len().saturating_sub(from_the_last).to_string();
+            let value = asked.bindings.get(&at).and_then(|bound| bound.value.clone()).unwrap_or_default();
             value.replace('\'', "''")
         };
         let schema = format!("{}.{}", peer.options().database(), peer.options().schema());
         let counted = peer
             .duckdb(&format!(
                 "select count(*) from {schema}.TELEMETRY_DATA where TRACK_ID = '{}' and RACE_NUM = {} and VEHICLE_NUMBER = '{}'",
-                bound("3"),
-                bound("4"),
-                bound("5")
+                bound(2),
+                bound(1),
+                bound(0)
             ))
             .await?;
         Ok(counted.first().and_then(|row| row.first()).and_then(Value::as_u64).unwrap_or(0))
