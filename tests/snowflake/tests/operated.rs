@@ -4,7 +4,7 @@
 mod common;
 
 use common::{
-    Stand, Wanted,
+    Stand, Wanted, load, load_whole,
     program::{Running, command, ended, fetch},
     season,
 };
@@ -15,7 +15,8 @@ const PASSPHRASE: &str = "HTT_SNOWFLAKE_PRIVATE_KEY_PASSPHRASE";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_doctor_says_what_it_finds_and_whether_anything_of_it_is_wrong() {
-    let stand = Stand::with(season::demo(), Wanted::default()).await;
+    let stand = Stand::without_rows(Wanted::default()).await;
+    load_whole(&stand.peer, season::demo()).await;
     let keys = Keys::get().unwrap();
     let examine = |key: &str| ended(command(&stand.peer, &stand.network, "doctor", &[(KEY, key)]));
     let found = examine(&keys.first.private);
@@ -27,11 +28,17 @@ async fn the_doctor_says_what_it_finds_and_whether_anything_of_it_is_wrong() {
     assert!(line("columns").contains("HACKTHETRACK.TELEMETRY.TELEMETRY_DATA and"));
     assert!(line("catalogue").contains("2 races, 10 cars"));
     assert!(line("sample").contains(" rows in "));
+    assert!(line("reduced").contains("8 of 10 cars; car ") && line("reduced").contains(" as one row in "), "{text}");
     assert!(text.lines().all(|line| ["ok ", "unknown "].iter().any(|sign| line.starts_with(sign))), "{text}");
     // What the stand-in cannot tell is not made up.
     for what in ["role", "warehouse"] {
         assert!(line(what).starts_with("ok") || line(what).starts_with("unknown"), "{text}");
     }
+    // A season that was published before cars were kept reduced.
+    load(&stand.peer, season::demo()).await;
+    let older = examine(&keys.first.private);
+    let text = String::from_utf8(older.stdout).unwrap();
+    assert!(older.status.success() && text.contains("warning  reduced      no car"), "{text}");
     let refused = examine(&keys.stranger.private);
     let text = String::from_utf8(refused.stdout).unwrap();
     assert!(!refused.status.success() && text.contains("WRONG    connection"), "{text}");
