@@ -53,7 +53,17 @@ test("an answer is the engine's, each figure opens its rows, and a follow-up lea
     await page.keyboard.press("Escape");
     await expect(figures.nth(at)).toBeFocused();
   }
-  await expect(last(page).getByRole("img", { name: /^Chance of each place/ })).toBeVisible();
+  // What is drawn is read by the keyboard, and opens.
+  const drawn = last(page).getByRole("button", { name: /^Chance of each place/ });
+  await drawn.press("ArrowRight");
+  const distribution = told.picture?.kind === "distribution" ? told.picture : null;
+  await expect(last(page).locator(".pointed")).toHaveText(
+    new RegExp(`^P2: ${distribution?.chances_pct[1]?.toFixed(1)} %`),
+  );
+  await drawn.press("Enter");
+  const chance = await own.evidence(distribution?.keys[1] ?? "");
+  await expect(page.locator("dialog.source").getByRole("heading")).toHaveText(`${chance?.what}: ${chance?.text}`);
+  await page.keyboard.press("Escape");
   const history = [
     { role: "user", content: "How will I do here?" },
     { role: "assistant", content: told.text, topic: told.topic },

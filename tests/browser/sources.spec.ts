@@ -7,7 +7,7 @@ import { expect, test } from "./test";
 /** What comes with the first press. */
 const LATER = /hackthetrack_chat_bg|source-panel/;
 const panel = (page: Page) => page.getByRole("dialog");
-const figure = (page: Page, key: string) => page.locator(`[data-source="${key}"]`).first();
+const figure = (page: Page, key: string) => page.locator(`[data-source="${key}"]`).filter({ visible: true }).first();
 
 interface Place {
   readonly name: string;
@@ -71,7 +71,7 @@ async function open(page: Page, hash: string): Promise<void> {
   await page.goto(hash);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   if (/predict|field|score|skills|championship|what-if/.test(hash)) await answered(page);
-  await expect(page.locator("[data-source]").first()).toBeVisible();
+  await expect(page.locator("[data-source]").filter({ visible: true }).first()).toBeVisible();
   // A map is drawn when its width is known, after the sentence above it.
   if (/#\/(field|championship)/.test(hash)) await expect(page.locator(".field-map tbody tr").first()).toBeVisible();
 }

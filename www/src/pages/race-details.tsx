@@ -137,15 +137,14 @@ function timesTitle(driver: string, result: RaceResult): Sentence {
 function placesTitle(race: Race, driver: string, result: RaceResult): Sentence {
   const { start_position, finish_position, total_laps, status } = result;
   const opens = (fact: EntryFact, text: string) => ({ of: entryKey(driver, result, fact), text });
-  const cautions = race.cautions.map(lapRange).join(", ");
+  const spans = race.cautions.map(lapRange).join(", ");
+  const cautions = { of: raceKey(race.id, "cautions"), text: count(race.cautions.length, "caution") };
   return [
     ...(start_position === null ? ["From an unknown grid place"] : ["From ", opens("grid", `P${start_position}`)]),
     ...(status === "finished" && finish_position !== null
       ? [" to ", opens("finish", `P${finish_position}`)]
       : [" out after ", opens("laps", count(total_laps, "lap"))]),
-    ...(cautions === ""
-      ? ["; no caution."]
-      : ["; caution on ", { of: raceKey(race.id, "cautions"), text: `laps ${cautions}` }, "."]),
+    ...(spans === "" ? ["; no caution."] : ["; ", cautions, `, laps ${spans}.`]),
   ];
 }
 

@@ -65,9 +65,14 @@ export function RaceFacts({ race, layout = "list" }: { race: Race; layout?: "lis
       <div>
         <dt>Cautions</dt>
         <dd>
-          <Sourced of={raceKey(race.id, "cautions")}>
-            {cautions.length === 0 ? "none" : `laps ${cautions.map(lapRange).join(", ")}`}
-          </Sourced>
+          {cautions.length === 0 ? (
+            "none"
+          ) : (
+            <>
+              <Sourced of={raceKey(race.id, "cautions")}>{cautions.length}</Sourced>: laps{" "}
+              {cautions.map(lapRange).join(", ")}
+            </>
+          )}
         </dd>
       </div>
       <div>

@@ -100,12 +100,12 @@ function titleOf(deviation: number, [from, to]: readonly [number, number], of: s
   ];
 }
 
-/** What the columns of the table are; as it was driven, before shrinking, has no key. */
+/** What the columns of the table are; the ends of an interval belong to its value, and what was driven, before shrinking, has no key. */
 const TWIN_FACTS: readonly (FitFact | undefined)[] = [
   undefined,
   "deviation",
-  "deviation",
-  "deviation",
+  undefined,
+  undefined,
   undefined,
   "percentile",
   "visits",

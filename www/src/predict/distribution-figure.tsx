@@ -28,9 +28,7 @@ export function DistributionFigure({ about, forecast, prediction, seat }: Props)
     .sort((one, other) => other.pct - one.pct);
   const title: Sentence = likeliest
     ? [
-        "Chance of each finishing place, %: ",
-        { of: keyOf(likeliest.at), text: place(likeliest.at) },
-        " is the likeliest with ",
+        `Chance of each finishing place, %: ${place(likeliest.at)} is the likeliest with `,
         { of: keyOf(likeliest.at), text: chance(likeliest.pct) },
         ", and ",
         ...runOf(seat, driver_id, interval),

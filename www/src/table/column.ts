@@ -27,7 +27,7 @@ export interface Column<Row> {
   /** Which way the first press sorts. */
   readonly first?: Direction;
   readonly cell: (row: Row) => ComponentChildren;
-  /** Which figure of the engine the number is; the whole cell opens what it was made of. Where `value` is there and not known there is none. */
+  /** Which figure of the engine the number is; the whole cell opens what it was made of. Where `value` is not known there is none. */
   readonly source?: (row: Row) => Traced;
   /** Tab leads to its sources: in a table whose rows have nothing else to start from with the arrow keys. */
   readonly reach?: "tab";

@@ -43,8 +43,7 @@ function Cell<Item>({ column, item, table, open }: CellProps<Item>) {
   const classes = `${column.align ?? "text"}${column.pinned ? " pin" : ""}${column.strong ? " strong" : ""}${column.bare ? " bare" : ""} ${column.narrow ?? ""}`;
   const title = column.clip?.(item) ?? undefined;
   if (!column.pinned) {
-    const isUnknown = column.value !== undefined && column.value(item) === null;
-    const traced = isUnknown ? undefined : column.source?.(item);
+    const traced = (column.value?.(item) ?? null) === null ? undefined : column.source?.(item);
     return (
       <td class={`${classes}${column.clip ? " clip" : ""}${traced?.of ? " has-source" : ""}`} title={title}>
         {traced ? (

@@ -41,13 +41,7 @@ export function Priorities({ priorities, asked }: PrioritiesProps) {
       reach: "tab",
       cell: ({ places }) => signed(places, 2),
     },
-    {
-      id: "interval",
-      head: "80 % interval",
-      align: "num",
-      source,
-      cell: ({ places_interval }) => between(places_interval),
-    },
+    { id: "interval", head: "80 % interval", align: "num", cell: ({ places_interval }) => between(places_interval) },
     {
       id: "bar",
       head: "",
@@ -188,7 +182,6 @@ export function PlanTable({ plan, asked }: PlanProps) {
       id: "interval",
       head: "80 % interval",
       align: "num",
-      source: gained,
       cell: ({ places_gained_interval }) => between(places_gained_interval),
     },
     {
