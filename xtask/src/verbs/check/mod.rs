@@ -7,6 +7,7 @@ mod dependencies;
 mod lengths;
 mod mentions;
 mod versions;
+mod weights;
 
 use crate::{
     fault::{Fault, Result},
@@ -34,6 +35,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode> {
     let mut failed: Vec<String> = Vec::new();
     judge(&mut failed, "versions agree", versions::judge);
     judge(&mut failed, "nothing of one machine is committed", mentions::judge);
+    judge(&mut failed, "nothing heavy or packed is committed", weights::judge);
     judge(&mut failed, "file lengths", lengths::judge);
     let biome =
         Step::new("biome ci", "biome").args(["ci", "--error-on-warnings", "--colors=off", "--max-diagnostics=40"]);
