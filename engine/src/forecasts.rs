@@ -11,9 +11,9 @@ use crate::field::refusal::Refusal;
 use crate::field::score::{Figures, Score, Scored};
 use crate::field::{Distribution, Evidence, Moment};
 use crate::fit::{DriverFit, Fits, TrackFit};
-use crate::improve::{ImproveAsked, Improvement, Improver, Similar, Standing, Worths, improve, similar};
+use crate::improve::{ImproveAsked, Improvement, Improver, Similar, Standing, Worths, elsewhere, improve, similar};
 use crate::season::Season;
-use crate::skill::{DriverSkills, Skills, Variables};
+use crate::skill::{DriverSkills, OneSkill, Skill, SkillKind, Skills, Values, Variables};
 use serde::Serialize;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -27,6 +27,8 @@ pub struct Forecasts {
     scored: OnceLock<[Scored; 2]>,
     score: OnceLock<Score>,
     variables: OnceLock<Variables>,
+    /// Each of the four, and all of them.
+    kinds: [OnceLock<OneSkill>; 4],
     skills: OnceLock<Skills>,
     /// What skills are worth in a race of each event; the last is for a race in no calendar.
     worths: Vec<OnceLock<Worths>>,
@@ -59,15 +61,18 @@ pub struct Prediction {
     pub refused: Option<Refusal>,
 }
 
+type Improve = fn(&Improver<'_>, &Standing, &ImproveAsked) -> Improvement;
+type Seated = Result<Option<DriverForecast>, Refusal>;
+
 impl Forecasts {
     /// Of a season. Skills need its laps; everything else does without.
     #[must_use]
     pub fn of(season: Season) -> Self {
         let records = records(&season);
         let worths = (0..=season.events.len()).map(|_| OnceLock::new()).collect();
-        let (fits, scored, score, variables, skills, standing) = Default::default();
+        let (fits, scored, score, variables, kinds, skills, standing) = Default::default();
         let kept = Kept::of(&season);
-        Self { season, records, fits, scored, score, variables, skills, worths, standing, kept }
+        Self { season, records, fits, scored, score, variables, kinds, skills, worths, standing, kept }
     }
 
     /// The season.
@@ -97,19 +102,9 @@ impl Forecasts {
     /// # Errors
     /// Where the season has no such driver, track or race.
     pub fn predict(&self, driver: &str, asked: &Asked) -> Result<Prediction, AskFault> {
-        let driver = ask::driver(&self.season, driver)?;
-        let mut race = Race::find(&self.season, &self.records, asked)?;
-        let entry = race.enter(driver);
+        let (race, told) = self.seated(driver, asked)?;
         let track = self.season.tracks.iter().position(|track| track.id.0 == asked.track).unwrap_or(usize::MAX);
-        let solved = Solved::of(&self.records, &race, asked, self.season.drivers.len());
-        let (forecast, refused) = match solved {
-            Ok(solved) => {
-                let field = Distribution::of(&solved.strengths);
-                let places = field.of_entrant(entry);
-                (places.and_then(|places| solved.driver(&self.season, entry, places, asked.moment)), None)
-            }
-            Err(refusal) => (None, Some(refusal)),
-        };
+        let (forecast, refused) = told.map_or_else(|refusal| (None, Some(refusal)), |forecast| (forecast, None));
         let [_, everybody] = self.scored();
         let score = everybody.line(match asked.moment {
             Moment::BeforeWeekend => "before_weekend",
@@ -122,10 +117,26 @@ impl Forecasts {
             evidence: asked.evidence,
             field_size: race.record.entries.len(),
             forecast,
-            fit: TrackFit { track_id: asked.track.clone(), ..self.fits().track(driver, track) },
+            fit: TrackFit {
+                track_id: asked.track.clone(),
+                ..self.fits().track(ask::driver(&self.season, driver)?, track)
+            },
             score: score.map(|(_, figures)| figures.clone()),
             refused,
         })
+    }
+
+    /// The race with the driver in its field, and the driver's forecast.
+    fn seated(&self, driver: &str, asked: &Asked) -> Result<(Race, Seated), AskFault> {
+        let driver = ask::driver(&self.season, driver)?;
+        let mut race = Race::find(&self.season, &self.records, asked)?;
+        let entry = race.enter(driver);
+        let told = Solved::of(&self.records, &race, asked, self.season.drivers.len()).map(|solved| {
+            let field = Distribution::of(&solved.strengths);
+            let places = field.of_entrant(entry);
+            places.and_then(|places| solved.driver(&self.season, entry, places, asked.moment))
+        });
+        Ok((race, told))
     }
 
     /// A driver's pace at every track against the driver's own level.
@@ -172,7 +183,21 @@ impl Forecasts {
     /// The skills of everybody.
     #[must_use]
     pub fn skills(&self) -> &Skills {
-        self.skills.get_or_init(|| Skills::of_season(self.variables()))
+        self.skills.get_or_init(|| {
+            let kinds: Vec<&OneSkill> = SkillKind::ALL.into_iter().filter_map(|kind| self.skill(kind)).collect();
+            Skills::of_kinds(self.variables().drivers(), &kinds)
+        })
+    }
+
+    /// One skill of everybody: a quarter of what all of them take.
+    pub(crate) fn skill(&self, kind: SkillKind) -> Option<&OneSkill> {
+        let slot = self.kinds.get(kind as usize)?;
+        Some(slot.get_or_init(|| OneSkill::of_season(self.variables(), kind)))
+    }
+
+    /// One skill of a driver.
+    pub(crate) fn skill_of(&self, driver: &str, kind: SkillKind) -> Option<&Skill> {
+        self.skill(kind)?.drivers.get(ask::driver(&self.season, driver).ok()?)
     }
 
     /// What other skills of a driver would go with.
@@ -180,6 +205,10 @@ impl Forecasts {
     /// # Errors
     /// Where the season has no such driver, track or race.
     pub fn improve(&self, driver: &str, asked: &ImproveAsked) -> Result<Improvement, AskFault> {
+        self.improved(driver, asked, improve)
+    }
+
+    fn improved(&self, driver: &str, asked: &ImproveAsked, improve: Improve) -> Result<Improvement, AskFault> {
         let driver = ask::driver(&self.season, driver)?;
         let of = Improver {
             season: &self.season,
@@ -213,18 +242,22 @@ impl Forecasts {
     }
 
     fn variables(&self) -> &Variables {
-        self.variables.get_or_init(|| {
-            let races = (0..self.season.races.len()).filter_map(|race| self.measured(race).cloned());
-            Variables::of_races(&self.season, races.collect())
-        })
+        self.variables.get_or_init(|| Variables::of(&self.season))
     }
 
     fn worths(&self, event: usize) -> Worths {
         let last = self.worths.len().saturating_sub(1);
         let slot = self.worths.get(event.min(last));
         slot.map_or_else(Worths::default, |slot| {
-            *slot.get_or_init(|| Worths::of(self.variables(), &self.records, event))
+            *slot.get_or_init(|| Worths::of(&|events| self.elsewhere(events), &self.records, event))
         })
+    }
+
+    /// The skills that are shown in neither of two events: what one is worth is learnt from the other, and the other way round.
+    fn elsewhere(&self, but: [usize; 2]) -> Option<&Values> {
+        let [a, b] = but.map(|event| event.min(self.season.events.len()));
+        let slot = self.kept.elsewhere.get(a.min(b) * self.worths.len() + a.max(b))?;
+        slot.get_or_init(|| elsewhere(self.variables(), &self.records, [a, b])).as_ref()
     }
 
     fn fits(&self) -> &Fits {

@@ -104,6 +104,54 @@ pub fn championship(season: &Season, records: &[RaceRecord], asked: &Championshi
     Begun::of(season, records, asked).end(season)
 }
 
+/// Who has what after a round: nothing of it is drawn.
+#[derive(Debug)]
+pub(crate) struct Standing {
+    /// The last round that is known.
+    pub(crate) after_round: u16,
+    /// Everybody who has started or is entered, the first first.
+    pub(crate) drivers: Vec<Stood>,
+}
+
+/// What one driver has.
+#[derive(Debug)]
+pub(crate) struct Stood {
+    pub(crate) driver_id: String,
+    pub(crate) points: u32,
+    /// `None` before the first start.
+    pub(crate) rank: Option<usize>,
+}
+
+impl Standing {
+    /// By the season's own points.
+    pub(crate) fn of(season: &Season, records: &[RaceRecord], after_round: u16) -> Self {
+        let (after_round, known, later) = split(season, records, Some(after_round));
+        let now = standing(season, &known, &season.points);
+        let is_entered = |place| later.iter().any(|race| race.entries.iter().any(|entry| entry.driver == place));
+        let stood = |((place, driver), rank): ((usize, &crate::season::Driver), Option<usize>)| {
+            let takes_part = rank.is_some() || is_entered(place);
+            takes_part.then(|| Stood { driver_id: driver.id.0.clone(), points: now.points(place), rank })
+        };
+        let mut drivers: Vec<Stood> = season.drivers.iter().enumerate().zip(now.ranks()).filter_map(stood).collect();
+        sort(&mut drivers, &mut |a, b| a.rank.unwrap_or(usize::MAX).cmp(&b.rank.unwrap_or(usize::MAX)));
+        Self { after_round, drivers }
+    }
+}
+
+/// The last round that is known, the races up to it, and those after it.
+fn split<'a>(
+    season: &Season,
+    records: &'a [RaceRecord],
+    after_round: Option<u16>,
+) -> (u16, Vec<&'a RaceRecord>, Vec<&'a RaceRecord>) {
+    let run = records.iter().filter(|record| record.is_run).filter_map(|record| season.races.get(record.race));
+    let last_run = run.map(|race| race.round).max().unwrap_or(0);
+    let after_round = after_round.unwrap_or(last_run).min(last_run);
+    let is_known = |record: &RaceRecord| season.races.get(record.race).is_some_and(|race| race.round <= after_round);
+    let (known, later) = records.iter().partition(|record| is_known(record));
+    (after_round, known, later)
+}
+
 /// A championship in the making: drawn in parts by whoever has only a moment at a time. It ends as the one that is drawn at once.
 #[derive(Debug)]
 pub(crate) struct Begun {
@@ -122,12 +170,7 @@ impl Begun {
             by_place: asked.points_by_place.clone().unwrap_or_else(|| season.points.by_place.clone()),
             ..season.points.clone()
         };
-        let run = records.iter().filter(|record| record.is_run).filter_map(|record| season.races.get(record.race));
-        let last_run = run.map(|race| race.round).max().unwrap_or(0);
-        let after_round = asked.after_round.unwrap_or(last_run).min(last_run);
-        let is_known =
-            |record: &RaceRecord| season.races.get(record.race).is_some_and(|race| race.round <= after_round);
-        let (known, later): (Vec<&RaceRecord>, Vec<&RaceRecord>) = records.iter().partition(|record| is_known(record));
+        let (after_round, known, later) = split(season, records, asked.after_round);
         let left = later.iter().filter_map(|record| season.races.get(record.race)).map(|race| race.id.0.clone());
         let told = Championship {
             after_round,

@@ -25,6 +25,28 @@ fn a_season_that_is_over_has_its_final_table_and_nothing_left_to_chance() {
 }
 
 #[test]
+fn who_has_what_after_a_round_is_what_the_championship_drawn_from_there_says_they_have() {
+    let season = made_up(9, 4, 3.0, 7);
+    let season = only_until(season, 6);
+    let records = records(&season);
+    for round in 1..=9 {
+        let (drawn, stands) = (of(&season, &asked(round, 10)), Standing::of(&season, &records, round));
+        assert_eq!(stands.after_round, drawn.after_round);
+        if drawn.refused.is_some() {
+            assert!(round == 1 && stands.drivers.iter().any(|own| own.points > 0), "what was is known all the same");
+            continue;
+        }
+        assert!(stands.drivers.is_sorted_by_key(|own| own.rank.unwrap_or(usize::MAX)));
+        let mut both: [Vec<(String, u32, Option<usize>)>; 2] = [
+            drawn.drivers.into_iter().map(|own| (own.driver_id, own.points, own.rank)).collect(),
+            stands.drivers.into_iter().map(|own| (own.driver_id, own.points, own.rank)).collect(),
+        ];
+        both.iter_mut().for_each(|rows| rows.sort());
+        assert_eq!(both[0], both[1]);
+    }
+}
+
+#[test]
 fn chances_of_every_driver_sum_to_one_and_the_strong_are_ahead() {
     let answer = of(&made_up(10, 6, 5.0, 2), &asked(6, 4000));
     assert_eq!(answer.remaining_race_ids.len(), 6);

@@ -69,6 +69,7 @@ fn explained(of: &Forecasts, asked: &ChatAsked) -> Option<Settled> {
         moment: Moment::BeforeWeekend,
         worst: false,
         chances: false,
+        stands: false,
         keys: vec![],
         figures: vec![],
         coaching: None,
@@ -194,6 +195,7 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
     if needs_place && tracks.is_empty() {
         return Err(Open::WhichTrack(open));
     }
+    let chances = says(Concept::Chance) || says(Concept::Will);
     Ok(Settled {
         kind,
         drivers,
@@ -205,7 +207,8 @@ fn settle_one(of: &Forecasts, asked: &ChatAsked, message: &str, topic: Option<&T
         counted: question.counted.or(says(Concept::Quali).then_some(crate::evidence::Fact::Poles)),
         moment: open.moment.unwrap_or(Moment::BeforeWeekend),
         worst: says(Concept::Worst),
-        chances: says(Concept::Chance) || says(Concept::Will),
+        chances,
+        stands: !chances && (says(Concept::Champ) || says(Concept::Points)),
         keys: open.keys,
         figures: question.figures.clone(),
         coaching: asked.coaching.clone().filter(|_| matches!(kind, Kind::TimeLost | Kind::Practise)),

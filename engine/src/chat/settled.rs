@@ -27,6 +27,8 @@ pub(super) struct Settled {
     pub(super) worst: bool,
     /// Whether chances are asked for, not what is.
     pub(super) chances: bool,
+    /// Whether points are asked for, and what may become of them is not.
+    pub(super) stands: bool,
     /// Keys of the last answer.
     pub(super) keys: Vec<String>,
     /// Numbers that were pointed at.

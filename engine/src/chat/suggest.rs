@@ -25,6 +25,12 @@ pub(super) fn after(of: &Forecasts, asked: &Settled) -> Vec<String> {
     let worth = format!("What is qualifying worth at {place}?");
     let sure = "How accurate are your forecasts?".to_owned();
     match asked.kind {
+        Kind::Championship if asked.stands => {
+            let left = |round: &u16| *round > 1 && of.season().races.iter().any(|race| race.round > *round);
+            let chances =
+                asked.round.filter(left).map(|round| format!("What are the title chances after round {round}?"));
+            chances.into_iter().chain([season, forecast, best]).take(3).collect()
+        }
         Kind::Forecast => vec![why, lost, best],
         Kind::Why => vec![lost, sure, format!("What should {who} practise at {place}?")],
         Kind::TimeLost | Kind::Practise => vec![skills, forecast, season],

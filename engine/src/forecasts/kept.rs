@@ -3,15 +3,15 @@
 //! Invariant: what is kept is what the public functions answer to the same question, bit for bit.
 
 use super::Forecasts;
-use crate::championship::{Begun, Championship, ChampionshipAsked};
+use crate::championship::{Begun, Championship, ChampionshipAsked, Standing};
 use crate::chat::Names;
 use crate::evidence::Seat;
 use crate::field::ask::{self, Asked, Race};
 use crate::field::forecast::{DriverForecast, FieldForecast};
 use crate::field::{AskFault, Moment, Refusal};
-use crate::improve::{ImproveAsked, Improvement};
+use crate::improve::{ImproveAsked, Improvement, TrackFocus, improve_here};
 use crate::season::{DriverId, Season};
-use crate::skill::RaceRows;
+use crate::skill::Values;
 use crate::standings::{self, DriverStats};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -24,14 +24,18 @@ pub(super) struct Kept {
     outsiders: Vec<OnceLock<Box<Result<Place, Refusal>>>>,
     /// By the last round that is known.
     pub(super) titles: Vec<OnceLock<Championship>>,
-    /// One of them in the making.
+    /// By the last round that is known: who has what, without what will become of it.
+    standings: Vec<OnceLock<Standing>>,
+    /// A championship in the making.
     pub(super) title: Mutex<Option<(u16, Begun)>>,
     pub(super) stats: OnceLock<Vec<(DriverId, DriverStats)>>,
     pub(super) names: OnceLock<Names>,
-    /// By race: what its laps say of everybody in it.
-    pub(super) measured: Vec<OnceLock<RaceRows>>,
+    /// By two events of which neither is known: the same one twice where it is one. The last place is for one in no calendar.
+    pub(super) elsewhere: Vec<OnceLock<Option<Values>>>,
     /// By driver, then by track.
     improvements: Vec<OnceLock<Option<Arc<Improvement>>>>,
+    /// By driver: where a better skill gains most.
+    focuses: Vec<OnceLock<Vec<TrackFocus>>>,
 }
 
 /// A field's forecast and the log-strengths behind it.
@@ -56,11 +60,13 @@ impl Kept {
             fields: season.races.iter().map(|_| Default::default()).collect(),
             outsiders: (0..SLOTS * season.races.len() * season.drivers.len()).map(|_| OnceLock::new()).collect(),
             titles: (0..=rounds).map(|_| OnceLock::new()).collect(),
+            standings: (0..=rounds).map(|_| OnceLock::new()).collect(),
             title: Mutex::new(None),
             stats: OnceLock::new(),
             names: OnceLock::new(),
-            measured: season.races.iter().map(|_| OnceLock::new()).collect(),
+            elsewhere: (0..(season.events.len() + 1).pow(2)).map(|_| OnceLock::new()).collect(),
             improvements: (0..seats).map(|_| OnceLock::new()).collect(),
+            focuses: season.drivers.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 }
@@ -121,12 +127,10 @@ impl Forecasts {
     }
 
     fn outsider(&self, driver: &str, asked: &Asked) -> Result<Place, Refusal> {
-        let told = self.predict(driver, asked).map_err(|fault| Refusal::new(fault.code(), fault.detail()))?;
-        match (told.forecast, told.refused) {
-            (Some(forecast), _) => Ok(Place { forecast, field_size: told.field_size }),
-            (None, Some(refused)) => Err(refused),
-            (None, None) => Err(Refusal::new("no_forecast", "There is no forecast of this driver.")),
-        }
+        let seated = self.seated(driver, asked);
+        let (race, told) = seated.map_err(|fault| Refusal::new(fault.code(), fault.detail()))?;
+        let none = || Refusal::new("no_forecast", "There is no forecast of this driver.");
+        Ok(Place { forecast: told?.ok_or_else(none)?, field_size: race.record.entries.len() })
     }
 
     /// The chance that one driver finishes ahead of another, percent.
@@ -137,6 +141,12 @@ impl Forecasts {
             strengths.iter().find(|(driver, _)| *driver == place).map(|(_, strength)| *strength)
         };
         Some(100.0 * crate::field::ahead(of(a)?, of(b)?))
+    }
+
+    /// Who has what after a round, by the season's own points.
+    pub(crate) fn standing_kept(&self, after_round: u16) -> Option<&Standing> {
+        let slot = self.kept.standings.get(usize::from(after_round))?;
+        Some(slot.get_or_init(|| Standing::of(&self.season, &self.records, after_round)))
     }
 
     /// The championship from a round on, with the season's own points.
@@ -165,18 +175,22 @@ impl Forecasts {
         self.kept.names.get_or_init(|| Names::of(&self.season))
     }
 
-    /// The variables of a race, by its place in the season.
-    pub(super) fn measured(&self, race: usize) -> Option<&RaceRows> {
-        let (slot, race) = (self.kept.measured.get(race)?, self.season.races.get(race)?);
-        Some(slot.get_or_init(|| RaceRows::of(&self.season, race)))
-    }
-
-    /// What better skills go with, nothing changed yet.
+    /// What better skills go with here, nothing changed yet; of other tracks nothing.
     pub(crate) fn improvement_kept(&self, driver: &str, track: &str) -> Option<Arc<Improvement>> {
         let at = ask::driver(&self.season, driver).ok()? * self.season.tracks.len()
             + self.season.tracks.iter().position(|known| known.id.0 == track)?;
-        let made = || self.improve(driver, &ImproveAsked::at(track)).ok().map(Arc::new);
+        let made = || self.improved(driver, &ImproveAsked::at(track), improve_here).ok().map(Arc::new);
         self.kept.improvements.get(at)?.get_or_init(made).clone()
+    }
+
+    /// Every track, where a better skill gains most places first.
+    pub(crate) fn focus_kept(&self, driver: &str) -> Option<&[TrackFocus]> {
+        let slot = self.kept.focuses.get(ask::driver(&self.season, driver).ok()?)?;
+        let made = || {
+            let track = self.season.tracks.last()?;
+            Some(self.improve(driver, &ImproveAsked::at(&track.id.0)).ok()?.tracks)
+        };
+        Some(slot.get_or_init(|| made().unwrap_or_default()))
     }
 
     pub(crate) fn fit_kept(&self, driver: &str, track: &str) -> Option<crate::fit::TrackFit> {

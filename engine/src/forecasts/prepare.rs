@@ -7,6 +7,7 @@
 use super::Forecasts;
 use crate::evidence::Seat;
 use crate::field::{Evidence, Moment};
+use crate::skill::SkillKind;
 use std::sync::{OnceLock, PoisonError};
 
 impl Forecasts {
@@ -26,11 +27,24 @@ impl Forecasts {
             || self.prepare_field()
             || self.scored().iter().rev().any(|scored| scored.prepare())
             || made(&self.fits, || self.fits())
-            || (0..self.kept.measured.len()).any(|race| made_at(&self.kept.measured, race, || self.measured(race)))
             || made(&self.variables, || self.variables())
+            || SkillKind::ALL.into_iter().any(|kind| self.prepare_skill(kind))
             || made(&self.skills, || self.skills())
             || (0..self.worths.len()).any(|event| made_at(&self.worths, event, || self.worths(event)))
             || self.prepare_title()
+    }
+
+    /// Makes at once what the first questions of nearly every kind begin with, a hundredth of all that is kept: what everybody is
+    /// called, how good forecasts have been, and the racing laps.
+    pub fn prepare_first(&self) {
+        self.names_kept();
+        self.stats_kept();
+        let [_, everybody] = self.scored();
+        for moment in ["before_weekend", "after_qualifying"] {
+            everybody.placed(moment);
+        }
+        self.fits();
+        self.variables();
     }
 
     /// The last races first: of these, and of what comes, most is asked.
@@ -44,6 +58,11 @@ impl Forecasts {
         let moments = [Moment::BeforeWeekend, Moment::AfterQualifying];
         let seats = self.season.races.iter().rev().flat_map(|race| moments.map(|moment| seat(moment, race)));
         seats.into_iter().any(|seat| self.field_slot(&seat).is_some_and(|slot| made(slot, || self.field_kept(&seat))))
+    }
+
+    /// Race by race what it is made of, then the skill.
+    fn prepare_skill(&self, kind: SkillKind) -> bool {
+        self.variables().measure_some(kind) || made_at(&self.kinds, kind as usize, || self.skill(kind))
     }
 
     /// The last rounds first.
@@ -105,6 +124,9 @@ mod tests {
             assert_eq!(answers(&forecasts), unprepared);
             steps
         };
+        let begun = Forecasts::of(season.clone());
+        begun.prepare_first();
+        assert_eq!(answers(&begun), unprepared);
         // Some in the middle of a championship's draws.
         for steps in (0..all).step_by(7) {
             let forecasts = Forecasts::of(season.clone());

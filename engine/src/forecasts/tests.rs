@@ -151,3 +151,35 @@ fn two_visits_to_a_track_are_evidence_of_the_track_and_one_is_not() {
     assert_eq!((fit.tracks[1].visits, fit.tracks[1].track_evidence), (1, "none"));
     assert!(fit.tracks[1].confound.is_some());
 }
+
+#[test]
+fn a_line_without_its_intervals_says_of_the_rest_what_the_whole_line_says_in_whichever_order_they_are_asked() {
+    let season = made_up(12, 5, 3.0, 21);
+    for name in ["before_weekend", "after_qualifying", "past_finishes"] {
+        for placed_first in [true, false] {
+            let forecasts = Forecasts::of(season.clone());
+            for scored in forecasts.scored() {
+                let early = placed_first.then(|| scored.placed(name).unwrap().clone());
+                let (_, whole) = scored.line(name).unwrap();
+                let placed = early.unwrap_or_else(|| scored.placed(name).unwrap().clone());
+                assert_eq!((placed.coverage_pct, placed.interval_places, placed.se.coverage_pct), (None, None, None));
+                let mut without = whole.clone();
+                (without.coverage_pct, without.interval_places, without.se.coverage_pct) = (None, None, None);
+                assert_eq!(placed, without);
+                assert_eq!(whole.coverage_pct.is_some(), name != "past_finishes", "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_skill_alone_is_the_one_among_all_four() {
+    let season = made_up(12, 5, 3.0, 22);
+    let all = Forecasts::of(season.clone());
+    for kind in SkillKind::ALL {
+        let alone = Forecasts::of(season.clone());
+        for (driver, skills) in alone.season().drivers.iter().zip(all.skills().drivers()) {
+            assert_eq!(alone.skill_of(&driver.id.0, kind), skills.skill(kind));
+        }
+    }
+}

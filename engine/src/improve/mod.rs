@@ -22,9 +22,9 @@ pub use plan::{Plan, Week};
 pub use priority::{Priority, TrackFocus};
 pub(crate) use similar::similar;
 pub use similar::{Similar, SimilarDriver};
-pub(crate) use solve::improve;
+pub(crate) use solve::{improve, improve_here};
 pub(crate) use standing::Standing;
-pub(crate) use worth::Worths;
+pub(crate) use worth::{Worths, elsewhere};
 
 use crate::decimals::{hundredths, tenths};
 use crate::field::Refusal;

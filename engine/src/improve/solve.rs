@@ -10,6 +10,13 @@ use super::{Change, ImproveAsked, Improvement, Slider};
 
 /// The whole answer.
 pub(crate) fn improve(of: &Improver<'_>, standing: &Standing, asked: &ImproveAsked) -> Improvement {
+    let tracks =
+        standing.seen.as_ref().map_or_else(|_| vec![], |seen| seen.tracks(of, standing.of.driver, asked).to_vec());
+    Improvement { tracks, ..improve_here(of, standing, asked) }
+}
+
+/// The answer but for the other tracks, each of which is a field to solve and worths to learn.
+pub(crate) fn improve_here(of: &Improver<'_>, standing: &Standing, asked: &ImproveAsked) -> Improvement {
     let worths = (of.worths)(standing.event);
     let own = of.skills.drivers().get(standing.of.driver);
     let sliders = sliders(of.skills, own, asked, &worths);
@@ -42,7 +49,6 @@ pub(crate) fn improve(of: &Improver<'_>, standing: &Standing, asked: &ImproveAsk
     };
     answer.base = seen.base.clone();
     answer.priorities = seen.priorities.clone();
-    answer.tracks = seen.tracks.clone();
     if let Some(refusal) = refusal(asked, &answer) {
         return Improvement { refused: Some(refusal), ..answer };
     }

@@ -10,6 +10,7 @@ use crate::field::forecast::{DriverForecast, Solved};
 use crate::field::model::{Evidence, Moment};
 use crate::field::{AskFault, Refusal};
 use crate::season::Season;
+use std::sync::OnceLock;
 
 /// What an answer rests on and no slider changes: the field as it is, and what each skill is worth in it. Made once for a driver
 /// and a race, so that a moved slider costs one solution of the field.
@@ -41,7 +42,14 @@ pub(super) struct Seen {
     pub(super) seat: Seat,
     pub(super) base: Option<DriverForecast>,
     pub(super) priorities: Vec<Priority>,
-    pub(super) tracks: Vec<TrackFocus>,
+    tracks: OnceLock<Vec<TrackFocus>>,
+}
+
+impl Seen {
+    /// Every track, where a better skill gains most places first.
+    pub(super) fn tracks(&self, of: &Improver<'_>, driver: usize, asked: &ImproveAsked) -> &[TrackFocus] {
+        self.tracks.get_or_init(|| focus(of, driver, of.skills.drivers().get(driver), asked))
+    }
 }
 
 impl Of {
@@ -67,7 +75,7 @@ impl Standing {
             Seen {
                 base: forecast(of.season, &solved, entry, &seat.strengths),
                 priorities: priorities(&seat, own, &(of.worths)(event)),
-                tracks: focus(of, driver, own, asked),
+                tracks: OnceLock::new(),
                 seat,
                 solved,
             }

@@ -3,7 +3,7 @@
 use crate::field::order::{Order, fit_with_errors};
 use crate::field::record::RaceRecord;
 use crate::skill::points::POINTS_PER_SD;
-use crate::skill::{SkillKind, Skills, Values, Variables};
+use crate::skill::{SkillKind, Values, Variables};
 
 /// Penalty on a weight: that of the forecasts.
 const RIDGE: f64 = 3.0;
@@ -24,19 +24,21 @@ pub(crate) struct Worths {
 }
 
 impl Worths {
-    /// From the results of every event but one. The skills of each race are measured in yet other events, so that no result is
-    /// explained by itself.
-    pub(crate) fn of(variables: &Variables, records: &[RaceRecord], but: usize) -> Self {
-        let (whole, mut kinds) = Self::measurable(variables, records, but);
+    /// From the results of every event but one. The skills of each race are measured in yet other events (`elsewhere` of two), so
+    /// that no result is explained by itself.
+    pub(crate) fn of<'a>(
+        elsewhere: &dyn Fn([usize; 2]) -> Option<&'a Values>,
+        records: &[RaceRecord],
+        but: usize,
+    ) -> Self {
+        let Some(whole) = elsewhere([but, but]) else { return Self::default() };
+        let is_known = |kind: &SkillKind| whole.sd_between(*kind) > 0.0 && whole.is_scored(*kind);
+        let mut kinds: Vec<SkillKind> = SkillKind::ALL.into_iter().filter(is_known).collect();
         let known: Vec<&RaceRecord> = records.iter().filter(|race| race.is_run && race.event != but).collect();
-        // Races of one event are explained by the same skills: measured once, and not again where a skill is left out.
-        let explained: Vec<(&[&RaceRecord], Values)> = known
-            .chunk_by(|a, b| a.event == b.event)
-            .filter_map(|event| Some((event, elsewhere(variables, records, but, event.first()?.event)?)))
-            .collect();
+        let explained: Vec<(&RaceRecord, &Values)> =
+            known.iter().filter_map(|race| Some((*race, elsewhere([but, race.event])?))).collect();
         let orders = |kinds: &[SkillKind]| -> Vec<Order> {
-            let races = explained.iter().flat_map(|(event, skills)| event.iter().map(move |race| (race, skills)));
-            races.map(|(race, skills)| order(race, skills, kinds, &whole)).collect()
+            explained.iter().map(|(race, skills)| order(race, skills, kinds, whole)).collect()
         };
         let mut left_out = [None; 4];
         loop {
@@ -60,15 +62,6 @@ impl Worths {
         }
     }
 
-    /// Skills over the events that may be known, and which kinds anybody has a measured one of.
-    fn measurable(variables: &Variables, records: &[RaceRecord], but: usize) -> (Skills, Vec<SkillKind>) {
-        let skills = Skills::of(variables, &races(records, &[but]));
-        let kinds =
-            SkillKind::ALL.into_iter().filter(|kind| skills.sd_between(*kind) > 0.0 && is_scored(&skills, *kind));
-        let kinds = kinds.collect();
-        (skills, kinds)
-    }
-
     fn priced(mut of: [Option<Worth>; 4], kinds: &[SkillKind], weights: &[f64], errors: &[f64]) -> Self {
         for (kind, (weight, error)) in kinds.iter().zip(weights.iter().zip(errors)) {
             if let Some(slot) = of.get_mut(*kind as usize) {
@@ -84,24 +77,15 @@ impl Worths {
     }
 }
 
-/// Whether anybody has a score of the skill.
-fn is_scored(skills: &Skills, kind: SkillKind) -> bool {
-    skills.drivers().iter().any(|driver| driver.skill(kind).is_some_and(|skill| skill.score_points.is_some()))
-}
-
-/// Places of the races that are run, but for some events.
-fn races(records: &[RaceRecord], but: &[usize]) -> Vec<usize> {
-    records.iter().filter(|race| race.is_run && !but.contains(&race.event)).map(|race| race.race).collect()
-}
-
 /// The skills that are shown neither in one event nor in another; `None` where there is no third.
-fn elsewhere(variables: &Variables, records: &[RaceRecord], but: usize, event: usize) -> Option<Values> {
-    let races = races(records, &[but, event]);
+pub(crate) fn elsewhere(variables: &Variables, records: &[RaceRecord], but: [usize; 2]) -> Option<Values> {
+    let known = records.iter().filter(|race| race.is_run && !but.contains(&race.event));
+    let races: Vec<usize> = known.map(|race| race.race).collect();
     (!races.is_empty()).then(|| Values::of(variables, &races))
 }
 
 /// A race's finishing order with these skills of its drivers, in standard deviations between drivers.
-fn order(race: &RaceRecord, skills: &Values, kinds: &[SkillKind], whole: &Skills) -> Order {
+fn order(race: &RaceRecord, skills: &Values, kinds: &[SkillKind], whole: &Values) -> Order {
     let value = |driver: usize, kind: &SkillKind| {
         let sd = whole.sd_between(*kind);
         if sd > 0.0 { skills.value_z(driver, *kind).unwrap_or(0.0) / sd } else { 0.0 }

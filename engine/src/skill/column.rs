@@ -67,7 +67,7 @@ impl Column {
 }
 
 fn part(variable: Variable, share: f64, driver: usize, studies: &[Study]) -> Option<Part> {
-    let study = studies.get(variable.index())?;
+    let study = studies.iter().find(|study| study.variable == variable)?;
     let own = study.own.get(driver)?;
     Some(Part {
         code: variable.code(),

@@ -8,7 +8,7 @@
 //! The shares come from the races chosen, like everything else, and from no table: what does not repeat gets no say.
 
 use super::anova::{Repeatability, reliability, repeatability};
-use super::study::LEAST_RACES;
+use super::study::{LEAST_RACES, repeat};
 use super::{SkillKind, Variable, Variables};
 use crate::compact::sort;
 
@@ -34,9 +34,8 @@ pub(super) struct Composite {
 }
 
 impl Composite {
-    pub(super) fn of(variables: &Variables, races: &[usize], kind: SkillKind, repeats: &[Repeatability]) -> Self {
-        let repeats = Variable::ALL.into_iter().zip(repeats);
-        let shares = shares(repeats.filter(|(variable, _)| variable.skill() == kind));
+    pub(super) fn of(variables: &Variables, races: &[usize], kind: SkillKind) -> Self {
+        let shares = shares(kind.variables().map(|variable| (variable, repeat(variables, races, variable))));
         let values = |driver| races.iter().filter_map(|race| in_race(variables, driver, *race, &shares)).collect();
         let groups: Vec<Vec<f64>> = (0..variables.drivers().len()).map(values).collect();
         let mut counts: Vec<usize> = groups.iter().map(Vec::len).filter(|n| *n > 0).collect();
@@ -57,7 +56,7 @@ impl Composite {
     }
 }
 
-fn shares<'a>(repeats: impl Iterator<Item = (Variable, &'a Repeatability)>) -> Vec<(Variable, f64)> {
+fn shares(repeats: impl Iterator<Item = (Variable, Repeatability)>) -> Vec<(Variable, f64)> {
     let iccs: Vec<(Variable, f64)> = repeats.map(|(variable, repeat)| (variable, repeat.icc_one_race)).collect();
     let sum: f64 = iccs.iter().map(|(_, icc)| icc).sum();
     let equal = 1.0 / iccs.len() as f64;

@@ -1,5 +1,6 @@
 //! The four skills.
 
+use super::Variable;
 use serde::Serialize;
 
 /// What a driver may repeat from race to race.
@@ -43,6 +44,11 @@ impl SkillKind {
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// What it is made of, in the order of [`Variable::ALL`].
+    pub(super) fn variables(self) -> impl Iterator<Item = Variable> {
+        Variable::ALL.into_iter().filter(move |variable| variable.skill() == self)
     }
 
     /// Whether the laps alone measure it: results and qualifying say nothing about it.

@@ -1,10 +1,10 @@
 //! The skills of all drivers from a choice of races.
 
-use super::answer::{DriverSkills, SeasonSkill, Strip};
+use super::answer::{DriverSkills, SeasonSkill, Skill, Strip};
 use super::column::Column;
 use super::composite::Composite;
-use super::study::{Study, repeat};
-use super::{SkillKind, Variable, Variables};
+use super::study::Study;
+use super::{SkillKind, Variables};
 use crate::season::DriverId;
 
 /// The skills of all drivers, by a choice of races.
@@ -29,53 +29,94 @@ use crate::season::DriverId;
 pub struct Skills {
     drivers: Vec<DriverSkills>,
     season: Vec<SeasonSkill>,
-    values: Values,
+    /// By skill, then by driver.
+    values: Vec<Vec<Option<f64>>>,
 }
 
-/// The values alone, without their intervals: for who explains results by them.
+/// One skill of everybody.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct OneSkill {
+    /// In the order of the season's drivers.
+    pub(crate) drivers: Vec<Skill>,
+    /// What is known of it as such.
+    pub(crate) season: SeasonSkill,
+    values: Vec<Option<f64>>,
+}
+
+/// The values alone, without their intervals and what they are made of: for who explains results by them.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Values {
-    /// By skill, then by driver.
-    of: Vec<Vec<Option<f64>>>,
+    of: Vec<(SeasonSkill, Vec<Option<f64>>)>,
 }
 
 impl Values {
     /// By these races, as in [`Skills::of`].
     pub(crate) fn of(variables: &Variables, races: &[usize]) -> Self {
-        Self::of_columns(columns(variables, races))
-    }
-
-    fn of_columns(skills: Vec<Column>) -> Self {
-        Self { of: skills.into_iter().map(|skill| skill.values).collect() }
+        let value = |kind| {
+            let column = column(variables, races, kind);
+            (column.season(), column.values)
+        };
+        Self { of: SkillKind::ALL.into_iter().map(value).collect() }
     }
 
     /// As [`Skills::value_z`].
     pub(crate) fn value_z(&self, driver: usize, kind: SkillKind) -> Option<f64> {
-        *self.of.get(kind as usize)?.get(driver)?
+        *self.of.get(kind as usize)?.1.get(driver)?
+    }
+
+    /// As [`Skills::sd_between`].
+    pub(crate) fn sd_between(&self, kind: SkillKind) -> f64 {
+        self.of.get(kind as usize).map_or(0.0, |(season, _)| season.sd_between)
+    }
+
+    /// Whether anybody has a score of the skill.
+    pub(crate) fn is_scored(&self, kind: SkillKind) -> bool {
+        self.of.get(kind as usize).is_some_and(|(season, _)| season.drivers_n > 0)
     }
 }
 
-fn columns(variables: &Variables, races: &[usize]) -> Vec<Column> {
+fn column(variables: &Variables, races: &[usize], kind: SkillKind) -> Column {
     let any_laps = races.iter().any(|race| variables.has_laps(*race));
-    let repeats = Variable::ALL.map(|variable| repeat(variables, races, variable));
-    let skill = |kind| Column::of(Composite::of(variables, races, kind, &repeats), any_laps);
-    SkillKind::ALL.into_iter().map(skill).collect()
+    Column::of(Composite::of(variables, races, kind), any_laps)
+}
+
+impl OneSkill {
+    /// By every race of the season.
+    pub(crate) fn of_season(variables: &Variables, kind: SkillKind) -> Self {
+        Self::of(variables, &(0..variables.races_n()).collect::<Vec<_>>(), kind)
+    }
+
+    /// By these races, as in [`Skills::of`].
+    pub(crate) fn of(variables: &Variables, races: &[usize], kind: SkillKind) -> Self {
+        let column = column(variables, races, kind);
+        let studies: Vec<Study> = kind.variables().map(|variable| Study::of(variables, races, variable)).collect();
+        let drivers = 0..variables.drivers().len();
+        Self {
+            drivers: drivers.filter_map(|driver| column.answer(driver, &studies)).collect(),
+            season: column.season(),
+            values: column.values,
+        }
+    }
 }
 
 impl Skills {
     /// By these races, each named once, by its place in the season from 0; a place beyond the season is no race.
     #[must_use]
     pub fn of(variables: &Variables, races: &[usize]) -> Self {
-        let studies: Vec<Study> = Variable::ALL.into_iter().map(|v| Study::of(variables, races, v)).collect();
-        let skills = columns(variables, races);
+        let kinds = SkillKind::ALL.map(|kind| OneSkill::of(variables, races, kind));
+        Self::of_kinds(variables.drivers(), &kinds.iter().collect::<Vec<_>>())
+    }
+
+    /// Of the four, in the order of [`SkillKind::ALL`].
+    pub(crate) fn of_kinds(drivers: &[DriverId], kinds: &[&OneSkill]) -> Self {
         let of_driver = |(driver, id): (usize, &DriverId)| DriverSkills {
             driver_id: id.0.clone(),
-            skills: skills.iter().filter_map(|skill| skill.answer(driver, &studies)).collect(),
+            skills: kinds.iter().filter_map(|kind| kind.drivers.get(driver).cloned()).collect(),
         };
         Self {
-            drivers: variables.drivers().iter().enumerate().map(of_driver).collect(),
-            season: skills.iter().map(Column::season).collect(),
-            values: Values::of_columns(skills),
+            drivers: drivers.iter().enumerate().map(of_driver).collect(),
+            season: kinds.iter().map(|kind| kind.season.clone()).collect(),
+            values: kinds.iter().map(|kind| kind.values.clone()).collect(),
         }
     }
 
@@ -113,7 +154,7 @@ impl Skills {
     /// no race shows it. There is one after a single race too, and where the skill is not reliable: it is then near 0.
     #[must_use]
     pub fn value_z(&self, driver: usize, kind: SkillKind) -> Option<f64> {
-        self.values.value_z(driver, kind)
+        *self.values.get(kind as usize)?.get(driver)?
     }
 
     /// The standard deviation between drivers that [`super::points::POINTS_PER_SD`] points stand for, in z; 0 where nothing repeats.

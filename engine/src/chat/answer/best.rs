@@ -69,8 +69,9 @@ pub(super) fn skill_word(kind: SkillKind) -> &'static str {
 
 pub(super) fn at_skill(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     let kind = asked.skill.unwrap_or(SkillKind::Speed);
-    let score = |strip: &crate::skill::DriverSkills| Some((strip.driver_id.clone(), strip.skill(kind)?.score_points?));
-    let mut scored: Vec<(String, f64)> = draft.of.skills().drivers().iter().filter_map(score).collect();
+    let drivers = draft.of.season().drivers.iter().zip(&draft.of.skill(kind)?.drivers);
+    let mut scored: Vec<(String, f64)> =
+        drivers.filter_map(|(driver, skill)| Some((driver.id.0.clone(), skill.score_points?))).collect();
     sort(&mut scored, &mut |a, b| b.1.total_cmp(&a.1));
     if asked.worst {
         scored.reverse();

@@ -40,8 +40,9 @@ pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     if !missing.is_empty() {
         draft.say("Not measurable for this driver: ").say(&missing.join(", ")).say(". ");
     }
-    let most = improvement.tracks.first().filter(|most| most.places > 0.0 && most.track_id != track);
-    if let Some(most) = most.filter(|_| asked.track().is_none()) {
+    // The other tracks are looked at only for who named none: each is a field to solve.
+    let most = if asked.track().is_none() { draft.of.focus_kept(driver)?.first() } else { None };
+    if let Some(most) = most.filter(|most| most.places > 0.0 && most.track_id != track) {
         draft.say("Most is to be gained at ").track(&most.track_id).say(". ");
     }
     draft.say("That is an association over the other races, not what practice gains. ");

@@ -8,14 +8,13 @@ use crate::skill::{Missing, SkillKind, State};
 
 pub(super) fn tell(draft: &mut Draft<'_>, asked: &Settled) -> Option<()> {
     let driver = asked.driver()?;
-    let skills = draft.of.skills_of(driver).ok()?;
     draft.driver(driver).say(": ");
     let kinds: Vec<SkillKind> = asked.skill.map_or_else(|| SkillKind::ALL.to_vec(), |kind| vec![kind]);
     let mut bars = Vec::new();
     for (at, kind) in kinds.iter().enumerate() {
         let own = Subject::Skill(driver.to_owned(), *kind);
         draft.say(if at == 0 { "" } else { "; " }).say(skill_word(*kind)).say(" ");
-        let skill = skills.skill(*kind)?;
+        let skill = draft.of.skill_of(driver, *kind)?;
         match &skill.state {
             State::Measured => {
                 draft.sure_in(&own, Fact::SkillScore, " points");

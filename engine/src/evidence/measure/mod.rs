@@ -64,7 +64,7 @@ pub fn measure(of: &Forecasts, key: &Key) -> Option<Measured> {
         Subject::Like(a, b) => skill::like(of, a, b, fact),
         Subject::Score(moment) => score::of_moment(of, *moment, fact),
         Subject::Line(scoring, line) => score::line(of, *scoring, line, fact),
-        Subject::Title(round, None, driver) => title::title(of.title_kept(*round)?, *round, driver, fact, key.nth),
+        Subject::Title(round, None, driver) => title::kept(of, *round, driver, fact, key.nth),
         Subject::Title(round, Some(drawn), driver) => {
             title::title(&title::drawn(of, *round, drawn), *round, driver, fact, key.nth)
         }

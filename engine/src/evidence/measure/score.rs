@@ -33,7 +33,8 @@ pub(super) fn of_moment(of: &Forecasts, moment: Moment, fact: Fact) -> Option<Me
 /// Of a line of a scoring.
 pub(super) fn line(of: &Forecasts, scoring: Scoring, name: &str, fact: Fact) -> Option<Measured> {
     let board = board(of, scoring);
-    let (_, figures) = board.line(name)?;
+    let of_intervals = matches!(fact, Fact::Coverage | Fact::Width);
+    let figures = if of_intervals { board.line(name)?.1 } else { board.placed(name)? };
     let n = board.entries;
     // The interval is that of the other figures: four of five, by the standard error of a normal mean.
     let sure = |value: Option<f64>, se: Option<f64>| {

@@ -5,10 +5,10 @@ use super::what_if::between;
 use crate::evidence::Fact;
 use crate::forecasts::Forecasts;
 use crate::improve::{ImproveAsked, Priority};
-use crate::skill::SkillKind;
+use crate::skill::{SkillKind, Variable};
 
 pub(super) fn skill(of: &Forecasts, driver: &str, kind: SkillKind, fact: Fact) -> Option<Measured> {
-    let skill = of.skills_of(driver).ok()?.skill(kind)?;
+    let skill = of.skill_of(driver, kind)?;
     match fact {
         Fact::SkillScore => {
             let measured = Measured::exact(skill.score_points?).over(skill.races_n);
@@ -25,8 +25,8 @@ pub(super) fn skill(of: &Forecasts, driver: &str, kind: SkillKind, fact: Fact) -
 
 /// Of a variable that one of the driver's skills is made of.
 pub(super) fn part(of: &Forecasts, driver: &str, code: &str, fact: Fact) -> Option<Measured> {
-    let mut parts = of.skills_of(driver).ok()?.skills.iter().flat_map(|skill| &skill.breakdown);
-    let part = parts.find(|part| part.code == code)?;
+    let variable = Variable::ALL.into_iter().find(|variable| variable.code() == code)?;
+    let part = of.skill_of(driver, variable.skill())?.breakdown.iter().find(|part| part.code == code)?;
     let exact = |value: f64| Some(Measured::exact(value).over(part.races_n));
     match fact {
         Fact::Share => Some(Measured::exact(100.0 * part.share)),
@@ -41,7 +41,7 @@ pub(super) fn part(of: &Forecasts, driver: &str, code: &str, fact: Fact) -> Opti
 }
 
 pub(super) fn season(of: &Forecasts, kind: SkillKind, fact: Fact) -> Option<Measured> {
-    let season = of.skills().season().iter().find(|season| season.skill == kind)?;
+    let season = &of.skill(kind)?.season;
     match fact {
         Fact::Repeats => Some(Measured::exact(season.icc_one_race)),
         Fact::SkillReliability => Some(Measured::exact(season.reliability).over(season.median_races_n)),

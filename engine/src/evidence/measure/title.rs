@@ -18,6 +18,19 @@ pub(super) fn drawn(of: &Forecasts, round: u16, asked: &Drawn) -> Championship {
     })
 }
 
+/// By the season's own points. What a driver has after a round is told without drawing what will become of it.
+pub(super) fn kept(of: &Forecasts, round: u16, driver: &str, fact: Fact, nth: Option<u16>) -> Option<Measured> {
+    if !matches!(fact, Fact::PointsThen | Fact::RankThen) {
+        return title(of.title_kept(round)?, round, driver, fact, nth);
+    }
+    let standing = of.standing_kept(round).filter(|standing| standing.after_round == round)?;
+    let own = standing.drivers.iter().find(|own| own.driver_id == driver)?;
+    Some(match fact {
+        Fact::RankThen => Measured::count(own.rank?),
+        _ => Measured::exact(own.points),
+    })
+}
+
 pub(super) fn title(title: &Championship, round: u16, driver: &str, fact: Fact, nth: Option<u16>) -> Option<Measured> {
     let own = title.drivers.iter().find(|own| own.driver_id == driver).filter(|_| title.after_round == round)?;
     let drawn = |measured: Measured| (title.draws > 0).then_some(measured);

@@ -58,7 +58,7 @@ impl Baseline {
 fn drawn(n: usize) -> Met {
     let size = n as f64;
     let error = (size * size - 1.0) / (3.0 * size.max(1.0));
-    Met { errors: vec![error; n], correlation: 0.0, nats: Some(nats(&vec![0.0; n])), inside: None }
+    Met { errors: vec![error; n], correlation: 0.0, nats: Some(nats(&vec![0.0; n])), strengths: None, intervals: None }
 }
 
 /// Mean finish in earlier races as a share of the field, 0 the front and 1 the back; the middle without any.

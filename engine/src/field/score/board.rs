@@ -1,10 +1,9 @@
 //! The scoreboard: the forecast and its baselines, for both scorings and both moments.
 
 use super::baseline::Baseline;
-use super::statistics::{self, Estimate, Met, Pooling, jackknife};
+use super::statistics::{self, Met, Pooling, jackknife};
 use crate::decimals::{hundredths, ten_thousandths, tenths, thousandths};
-use crate::field::distribution::Distribution;
-use crate::field::forecast::SHARE;
+use crate::field::distribution::expected_places;
 use crate::field::model::{Evidence, Model, Moment};
 use crate::field::record::{RaceRecord, records, records_of};
 use crate::season::{CarNumber, Season};
@@ -136,7 +135,15 @@ pub(crate) struct Scored {
     drivers: usize,
     evidence: Evidence,
     pooling: Pooling,
-    lines: [OnceLock<Option<Figures>>; LINES.len()],
+    lines: [Kept; LINES.len()],
+}
+
+/// What is kept of a line; `None` where some race can not be forecast.
+#[derive(Debug, Default)]
+struct Kept {
+    /// Its races, and what they come to without the intervals.
+    placed: OnceLock<Option<(Vec<Met>, Figures)>>,
+    whole: OnceLock<Option<Figures>>,
 }
 
 impl Scored {
@@ -178,14 +185,29 @@ impl Scored {
 
     /// A line by its name: a moment's forecast or a baseline.
     pub(crate) fn line(&self, name: &str) -> Option<(&'static str, &Figures)> {
-        let ((name, forecaster), slot) = LINES.iter().zip(&self.lines).find(|((known, _), _)| *known == name)?;
-        let figures = slot.get_or_init(|| self.figures(*forecaster)).as_ref()?;
-        Some((name, figures))
+        let (name, forecaster, kept) = self.kept(name)?;
+        let whole = || self.placed_kept(forecaster, kept).map(|(met, placed)| with_intervals(met, placed));
+        Some((name, kept.whole.get_or_init(whole).as_ref()?))
+    }
+
+    /// The line without coverage and width, which alone take the chances of every place: half of the work.
+    pub(crate) fn placed(&self, name: &str) -> Option<&Figures> {
+        let (_, forecaster, kept) = self.kept(name)?;
+        self.placed_kept(forecaster, kept).map(|(_, figures)| figures)
+    }
+
+    fn kept(&self, name: &str) -> Option<(&'static str, Forecaster, &Kept)> {
+        let ((name, forecaster), kept) = LINES.iter().zip(&self.lines).find(|((known, _), _)| *known == name)?;
+        Some((name, *forecaster, kept))
+    }
+
+    fn placed_kept<'a>(&self, forecaster: Forecaster, kept: &'a Kept) -> Option<&'a (Vec<Met>, Figures)> {
+        kept.placed.get_or_init(|| self.figures(forecaster)).as_ref()
     }
 
     /// Makes the first line that is not made yet; whether there was one.
     pub(crate) fn prepare(&self) -> bool {
-        let open = LINES.iter().zip(&self.lines).find(|(_, slot)| slot.get().is_none());
+        let open = LINES.iter().zip(&self.lines).find(|(_, kept)| kept.whole.get().is_none());
         open.map(|((name, _), _)| self.line(name)).is_some()
     }
 
@@ -206,8 +228,7 @@ impl Scored {
         }
     }
 
-    /// `None` where some race can not be forecast.
-    fn figures(&self, forecaster: Forecaster) -> Option<Figures> {
+    fn figures(&self, forecaster: Forecaster) -> Option<(Vec<Met>, Figures)> {
         let of_race = |race: &RaceRecord| match forecaster {
             Forecaster::Ours(moment) => met(&self.records, race, moment, self.evidence, self.drivers),
             Forecaster::Baseline(baseline) => baseline.forecast(&self.records, race, self.evidence),
@@ -221,7 +242,7 @@ impl Scored {
             // The mean error of a drawn order is exact; the variance of one is not that of its mean error.
             (figures.r2, figures.se.r2) = (None, None);
         }
-        Some(figures)
+        Some((met, figures))
     }
 }
 
@@ -235,34 +256,37 @@ fn first_scored(events: usize) -> usize {
 fn met(records: &[RaceRecord], race: &RaceRecord, moment: Moment, evidence: Evidence, drivers: usize) -> Option<Met> {
     let model = Model::fit(records, race, moment, evidence, drivers)?;
     let strengths: Vec<f64> = model.rows(&race.entries)?.iter().map(|row| model.strength(row)).collect();
-    let field = Distribution::of(&strengths);
-    let places: Vec<f64> = field.entrants().iter().map(|row| row.expected()).collect();
-    let intervals: Vec<_> = field.entrants().iter().map(|row| row.interval(SHARE)).collect();
-    let n = intervals.len() as f64;
-    let inside = (1..).zip(&intervals).filter(|(finish, i)| (i.from..=i.to).contains(finish)).count() as f64 / n;
-    let width = intervals.iter().map(|interval| (interval.to + 1 - interval.from) as f64).sum::<f64>() / n;
-    Some(Met { nats: Some(statistics::nats(&strengths)), inside: Some((inside, width)), ..Met::of(&places) })
+    let placed = Met::of(&expected_places(&strengths));
+    Some(Met { nats: Some(statistics::nats(&strengths)), strengths: Some(strengths), ..placed })
 }
 
 fn figures(met: &[Met], pooling: Pooling) -> Figures {
     let races: Vec<&Met> = met.iter().collect();
     let estimate = |statistic: &dyn Fn(&[&Met]) -> Option<f64>| jackknife(&races, statistic);
-    let percent = |estimate: Estimate| Estimate {
-        value: estimate.value.map(|share| 100.0 * share),
-        se: estimate.se.map(|share| 100.0 * share),
-    };
     let mae = estimate(&|races| statistics::mae(races, pooling));
     let spearman = estimate(&statistics::spearman);
     let nats = estimate(&statistics::mean_nats);
     let r2 = estimate(&statistics::r_squared);
-    let coverage = percent(estimate(&statistics::coverage));
     Figures {
         mae: mae.value,
         spearman: spearman.value,
         nats: nats.value,
         r2: r2.value,
-        coverage_pct: coverage.value,
+        coverage_pct: None,
+        interval_places: None,
+        se: Errors { mae: mae.se, spearman: spearman.se, nats: nats.se, r2: r2.se, coverage_pct: None },
+    }
+}
+
+fn with_intervals(met: &[Met], placed: &Figures) -> Figures {
+    let met: Vec<Met> = met.iter().map(Met::with_intervals).collect();
+    let races: Vec<&Met> = met.iter().collect();
+    let coverage = jackknife(&races, &statistics::coverage);
+    let percent = |share: f64| 100.0 * share;
+    Figures {
+        coverage_pct: coverage.value.map(percent),
         interval_places: statistics::width(&races),
-        se: Errors { mae: mae.se, spearman: spearman.se, nats: nats.se, r2: r2.se, coverage_pct: coverage.se },
+        se: Errors { coverage_pct: coverage.se.map(percent), ..placed.se.clone() },
+        ..placed.clone()
     }
 }

@@ -1,5 +1,7 @@
 //! Figures of forecasts that have met their outcome, with standard errors.
 
+use crate::field::distribution::Distribution;
+use crate::field::forecast::SHARE;
 use crate::field::order::log_likelihood;
 
 /// One race's forecast and what became of it.
@@ -11,15 +13,43 @@ pub(super) struct Met {
     pub(super) correlation: f64,
     /// What the order cost in nats a place.
     pub(super) nats: Option<f64>,
-    /// Share of entries inside their 80 % interval, and the mean number of places in one.
-    pub(super) inside: Option<(f64, f64)>,
+    /// Log-strength of each entry, where the forecast is made of them: from these are the intervals.
+    pub(super) strengths: Option<Vec<f64>>,
+    /// What became of its 80 % intervals, where they were asked for.
+    pub(super) intervals: Option<Intervals>,
+}
+
+/// One race's 80 % intervals and what became of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Intervals {
+    entries: usize,
+    /// Entries inside theirs.
+    inside: usize,
+    /// Places in all of them.
+    places: usize,
+}
+
+impl Intervals {
+    /// Of a field whose entries stand in the order of the finish.
+    fn of(strengths: &[f64]) -> Self {
+        let field = Distribution::of(strengths);
+        let intervals: Vec<_> = field.entrants().iter().map(|row| row.interval(SHARE)).collect();
+        let inside = (1..).zip(&intervals).filter(|(finish, i)| (i.from..=i.to).contains(finish)).count();
+        let places = intervals.iter().map(|interval| interval.to + 1 - interval.from).sum();
+        Self { entries: intervals.len(), inside, places }
+    }
 }
 
 impl Met {
     /// Of the forecast place of each entry, in the order of the finish.
     pub(super) fn of(places: &[f64]) -> Self {
         let errors = (1..).zip(places).map(|(finish, place)| place - f64::from(finish)).collect();
-        Self { errors, correlation: rank_correlation(places), nats: None, inside: None }
+        Self { errors, correlation: rank_correlation(places), nats: None, strengths: None, intervals: None }
+    }
+
+    /// The same with its intervals, where it is forecast by strengths.
+    pub(super) fn with_intervals(&self) -> Self {
+        Self { intervals: self.strengths.as_deref().map(Intervals::of), ..self.clone() }
     }
 }
 
@@ -49,7 +79,7 @@ pub(super) fn jackknife(races: &[&Met], statistic: &dyn Fn(&[&Met]) -> Option<f6
     let value = statistic(races);
     let n = races.len();
     let without = |skip: usize| {
-        let rest: Vec<&Met> = races.iter().enumerate().filter(|(i, _)| *i != skip).map(|(_, met)| *met).collect();
+        let rest: Vec<&Met> = races.iter().enumerate().filter(|(i, _)| *i != skip).map(|(_, race)| *race).collect();
         statistic(&rest)
     };
     let left: Option<Vec<f64>> = (0..n).map(without).collect();
@@ -89,16 +119,15 @@ pub(super) fn mean_nats(races: &[&Met]) -> Option<f64> {
 
 /// Share of entries inside their interval.
 pub(super) fn coverage(races: &[&Met]) -> Option<f64> {
-    let each: Option<Vec<f64>> =
-        races.iter().map(|met| met.inside.map(|(share, _)| share * met.errors.len() as f64)).collect();
-    let entries: usize = races.iter().map(|met| met.errors.len()).sum();
-    each.filter(|_| entries > 0).map(|each| each.iter().sum::<f64>() / entries as f64)
+    let intervals: Vec<Intervals> = races.iter().map(|met| met.intervals).collect::<Option<_>>()?;
+    let entries: usize = intervals.iter().map(|race| race.entries).sum();
+    (entries > 0).then(|| intervals.iter().map(|race| race.inside).sum::<usize>() as f64 / entries as f64)
 }
 
-/// Mean number of places in an interval.
+/// Mean number of places in an interval, mean of the races.
 pub(super) fn width(races: &[&Met]) -> Option<f64> {
-    let each: Option<Vec<f64>> = races.iter().map(|met| met.inside.map(|(_, width)| width)).collect();
-    mean(&each?)
+    let each = races.iter().map(|met| met.intervals.map(|race| race.places as f64 / race.entries as f64));
+    mean(&each.collect::<Option<Vec<_>>>()?)
 }
 
 fn pooled(races: &[&Met], pooling: Pooling, sum: impl Fn(&Met) -> f64) -> Option<f64> {
