@@ -1,17 +1,16 @@
 /**
- * The chat in Node: the first answer of an opened module, cold; and over the golden questions what a reader waits for: the first time
- * with nothing prepared, the first time after preparation, and after it the median of nine of each, as
+ * The chat in Node, opened as the package opens it: the first answer, cold; and over the golden questions what a reader waits for: the
+ * first time with nothing prepared since, the first time after preparation, and after it the median of nine of each, as
  * `cargo run --release --example chat` of the engine times them natively.
  */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as chat from "../pkg/hackthetrack_chat.js";
+import { BAR, print, questions } from "./golden.mjs";
 import { median, SEASON } from "./median.mjs";
 
 const EACH = 9;
-/** What a reader may wait, and what a step of preparation may take, milliseconds. */
-const BAR = 5;
 
 const start = performance.now();
 chat.initSync({ module: readFileSync(new URL("../pkg/hackthetrack_chat_bg.wasm", import.meta.url)) });
@@ -21,13 +20,6 @@ season.ask({ message: "Who leads the championship?" });
 const answered = performance.now();
 console.log(`Node: chat module and season, cold                 ${(opened - start).toFixed(2)} ms`);
 console.log(`Node: first answer, cold                           ${(answered - opened).toFixed(2)} ms`);
-
-const golden = readFileSync(new URL("../../engine/tests/chat/golden.tsv", import.meta.url), "utf8");
-const rows = golden.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
-const questions = rows.map((line) => {
-  const [, driver, track, , , message] = line.split("\t");
-  return { message, driver: driver === "-" ? null : driver, track: track === "-" ? null : track };
-});
 
 time(season, "the first time, unprepared", 1);
 const prepared = open();
@@ -40,7 +32,9 @@ function open() {
     const bytes = readFileSync(join(SEASON, name));
     return [name, name.endsWith(".json") ? JSON.parse(bytes.toString("utf8")) : new Uint8Array(bytes)];
   });
-  return chat.Chat.open(files);
+  const opened = chat.Chat.open(files);
+  opened.prepareFirst();
+  return opened;
 }
 
 function took(run) {
@@ -69,11 +63,5 @@ function time(of, round, times) {
     const each = Array.from({ length: times }, () => took(() => of.ask(question)).ms);
     return { ms: median(each), message: question.message };
   });
-  taken.sort((a, b) => a.ms - b.ms);
-  const at = (share) => taken[Math.floor(share * (taken.length - 1))];
-  const [p50, p99, most] = [at(0.5), at(0.99), at(1)].map(({ ms }) => ms.toFixed(2));
-  const over = taken.filter(({ ms }) => ms > BAR).length;
-  const what = `${taken.length} golden questions, ${round}`.padEnd(50);
-  console.log(`Node: ${what} p50 ${p50} ms, p99 ${p99} ms, most ${most} ms, ${over} over ${BAR} ms`);
-  console.log(`      slowest: ${at(1).message}`);
+  print(`Node: ${round}`, taken);
 }

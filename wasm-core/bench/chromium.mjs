@@ -1,31 +1,7 @@
 /** Open and first answer, cold, in headless Chromium: a fresh context for each run, ours and plain JS in turn. */
 
-import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
-import { FIRST, print, RUNS, SEASON } from "./median.mjs";
-
-const dist = fileURLToPath(new URL("../dist", import.meta.url));
-const types = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
-const server = createServer((request, response) => {
-  const { pathname } = new URL(request.url, "http://x");
-  if (pathname === "/")
-    return response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><link rel=icon href=data:,>");
-  const path = pathname.startsWith("/season/") ? join(SEASON, pathname.slice(8)) : join(dist, pathname);
-  response
-    .writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream" })
-    .end(readFileSync(path));
-});
-await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-const address = `http://127.0.0.1:${server.address().port}`;
-
-const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-const browser = await chromium.launch({
-  executablePath: process.env.HTT_CHROMIUM ?? "/usr/bin/chromium",
-  args: [...args, "--disable-component-update", "--disable-sync"],
-});
+import { close, inPage, version } from "./browser.mjs";
+import { FIRST, print, RUNS } from "./median.mjs";
 
 /** In the page: bytes first, so that the figure is the program's and not the network's; then the same over loopback. */
 async function measure({ kind, names, over }) {
@@ -53,26 +29,16 @@ async function measure({ kind, names, over }) {
   return performance.now() - begun;
 }
 
-async function run(kind, over) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`${address}/`);
-  const time = await page.evaluate(measure, { kind, names: FIRST, over });
-  await context.close();
-  return time;
-}
-
-console.log(`Chromium ${browser.version()}, ${RUNS} fresh contexts each`);
+console.log(`Chromium ${version}, ${RUNS} fresh contexts each`);
 for (const [over, what] of [
   ["memory", "Chromium: open + first answer, cold, in memory"],
   ["server", "Chromium: the same, fetched over loopback"],
 ]) {
   const [ours, plain] = [[], []];
   for (let i = 0; i < RUNS; i++) {
-    ours.push(await run("hackthetrack", over));
-    plain.push(await run("plain", over));
+    ours.push(await inPage(measure, { kind: "hackthetrack", names: FIRST, over }));
+    plain.push(await inPage(measure, { kind: "plain", names: FIRST, over }));
   }
   print(what, ours, plain);
 }
-await browser.close();
-server.close();
+await close();

@@ -15,6 +15,7 @@ import { type Opened, withLaps } from "./open.js";
 export class Chats {
   readonly #opened: Opened;
   #season: Promise<ChatHandle> | undefined;
+  #begun: Promise<ChatHandle> | undefined;
 
   constructor(opened: Opened) {
     this.#opened = opened;
@@ -22,7 +23,7 @@ export class Chats {
 
   async chat(question: ChatQuestion): Promise<ChatAnswer> {
     const asked = askedChat(question);
-    const answer = askChat(await this.#openOnce(), (season) => season.ask(asked));
+    const answer = askChat(await this.#beginOnce(), (season) => season.ask(asked));
     if (answer === null) throw unread();
     return deepFreeze(answer);
   }
@@ -34,7 +35,7 @@ export class Chats {
   }
 
   async prepare(): Promise<boolean> {
-    return askChat(await this.#openOnce(), (season) => season.prepare());
+    return askChat(await this.#beginOnce(), (season) => season.prepare());
   }
 
   /** Lets go of the season inside the module. */
@@ -44,6 +45,21 @@ export class Chats {
       () => {},
     );
     this.#season = undefined;
+    this.#begun = undefined;
+  }
+
+  /** Opened, and what the first questions begin with is made: rows behind a figure are told without. */
+  #beginOnce(): Promise<ChatHandle> {
+    this.#begun ??= this.#openOnce()
+      .then((season) => {
+        askChat(season, () => season.prepareFirst());
+        return season;
+      })
+      .catch((error: unknown) => {
+        this.#begun = undefined;
+        throw error;
+      });
+    return this.#begun;
   }
 
   #openOnce(): Promise<ChatHandle> {

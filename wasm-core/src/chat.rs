@@ -44,6 +44,12 @@ impl Chat {
         resolve(&self.engine, key).map_or(JsValue::NULL, |resolved| written(&resolved))
     }
 
+    /// Makes what the first questions begin with: once, before the first is asked.
+    #[wasm_bindgen(js_name = prepareFirst)]
+    pub fn prepare_first(&self) {
+        self.engine.prepare_first();
+    }
+
     /// Makes the next thing that questions need, before one is asked: a step of a few milliseconds. `false` where all is there.
     #[must_use]
     pub fn prepare(&self) -> bool {
