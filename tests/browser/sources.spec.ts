@@ -117,6 +117,39 @@ test("every figure that opens a source is the engine's figure of that name, on e
   expect(odd).toEqual([]);
 });
 
+test("what stands beside a figure and opens it too is the interval, error or number of races that the engine says", async ({
+  page,
+  request,
+}) => {
+  test.slow();
+  const own = await engine(request);
+  const odd: string[] = [];
+  let seen = 0;
+  for (const { name, hash } of await pages(request)) {
+    await open(page, hash);
+    const found = await page
+      .locator("[data-belongs]")
+      .evaluateAll((all) => all.map((one) => [one.getAttribute("data-belongs") ?? "", one.textContent ?? ""] as const));
+    for (const [key, text] of found) {
+      const told = await own.evidence(key);
+      const [low, high] = told?.interval ?? [Number.NaN, Number.NaN];
+      // Four of five lie within 1.2816 standard errors of a normal mean; a share is printed in percent.
+      const known = [low, high, (high - low) / 2 / 1.2816, told?.interval_pct, told?.n, 100 * Number(told?.text)];
+      const numbers = text.replaceAll("−", "-").match(/(?<![\d.])-?\d+(?:\.\d+)?/g) ?? [];
+      for (const number of numbers) {
+        const half = 10 ** -(number.split(".")[1]?.length ?? 0) / 2;
+        const value = Number(number);
+        seen += 1;
+        // The engine's text of a share has two digits.
+        if (!known.some((one) => one != null && Math.abs(one - value) <= half + 0.51 * Number(text.endsWith("%"))))
+          odd.push(`${name}: ${key} "${text}" has ${number}, known are ${known.join(", ")}`);
+      }
+    }
+  }
+  expect(odd).toEqual([]);
+  expect(seen).toBeGreaterThan(20);
+});
+
 test("a press of the mouse opens value and rows beside the figure, which are loaded only then", async ({
   page,
   request,

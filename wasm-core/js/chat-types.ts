@@ -210,6 +210,11 @@ export interface Resolved {
   readonly what: string;
   /** The value as it is written; `null` where the season does not have it. */
   readonly text: string | null;
+  /** Where the value lies with a chance of `interval_pct`; `null` where it is exact or not known how sure it is. */
+  readonly interval: readonly [number, number] | null;
+  readonly interval_pct: number | null;
+  /** Over how many it is; `null` where it is of one thing. */
+  readonly n: number | null;
   /** What it was made of, in the order of the season. */
   readonly rows: readonly EvidenceRow[];
 }

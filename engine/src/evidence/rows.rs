@@ -19,6 +19,12 @@ pub struct Resolved {
     pub what: &'static str,
     /// The value today, as it is written; null where the season does not have it.
     pub text: Option<String>,
+    /// Where the value lies with a chance of `interval_pct`; null where it is exact or not known how sure it is.
+    pub interval: Option<[f64; 2]>,
+    /// The chance of the interval, percent.
+    pub interval_pct: Option<f64>,
+    /// Over how many it is; null where it is of one thing.
+    pub n: Option<usize>,
     /// What it was made of, in the order of the season.
     pub rows: Vec<Row>,
 }
@@ -126,6 +132,15 @@ pub enum Row {
 #[must_use]
 pub fn resolve(of: &Forecasts, key: &str) -> Option<Resolved> {
     let parsed = Key::parse(key)?;
-    let value = super::measure(of, &parsed).map(|measured| parsed.fact.form().write(measured.value));
-    Some(Resolved { key: parsed.to_string(), what: parsed.fact.what(), text: value, rows: rows(of, &parsed) })
+    let measured = super::measure(of, &parsed);
+    let interval = measured.and_then(|measured| measured.interval);
+    Some(Resolved {
+        key: parsed.to_string(),
+        what: parsed.fact.what(),
+        text: measured.map(|measured| parsed.fact.form().write(measured.value)),
+        interval: interval.map(|(ends, _)| ends),
+        interval_pct: interval.map(|(_, pct)| pct),
+        n: measured.and_then(|measured| measured.n),
+        rows: rows(of, &parsed),
+    })
 }

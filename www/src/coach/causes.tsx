@@ -41,7 +41,7 @@ export function Causes({ corner: { causes, name }, opens }: { corner: Corner; op
               )}
             </th>
             <td class="num">{opens(causeWhat(cause), causeWords(cause, unit))}</td>
-            <td class="num quieter">{intervalWords(cause, unit)}</td>
+            <td class="num quieter">{opens(`interval of ${causeWhat(cause)}`, intervalWords(cause, unit))}</td>
             <td class="num quieter wide-only">
               {known(
                 cause.own_spread,
@@ -50,7 +50,8 @@ export function Causes({ corner: { causes, name }, opens }: { corner: Corner; op
               )}
             </td>
             <td class="num quieter wide-only">
-              {cause.laps[0]} and {cause.laps[1]}
+              {opens("laps of the driver", String(cause.laps[0]))} and{" "}
+              {opens("laps of the reference", String(cause.laps[1]))}
             </td>
           </tr>
         ))}

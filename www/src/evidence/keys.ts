@@ -8,6 +8,8 @@ import type { RaceResult } from "hackthetrack";
 export interface Traced {
   readonly of: string | null;
   readonly sure?: string;
+  /** What is printed is not the number, but its interval, its error or over how many it is. */
+  readonly belongs?: true;
 }
 
 /** Ids are text of any kind; the engine reads what is escaped in them. */

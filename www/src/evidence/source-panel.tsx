@@ -31,11 +31,13 @@ function OfThePage({ asked: { text, sure }, shown: { what, rows }, onClose }: Pr
   );
 }
 
-function OfTheEngine({ asked: { key, text, sure }, onClose }: Props) {
+function OfTheEngine({ asked: { key, text, sure, belongs }, onClose }: Props) {
   const session = useSession();
   const { kind, answer, fault, retry } = useAnswer(key, () => session.evidence(key));
   const known = kind === "loaded" && answer !== null && answer.text !== null ? answer : null;
-  const words = [known ? printed(text, known.text ?? "") : undefined, sure].filter((one) => one !== undefined);
+  const words = [known && !belongs ? printed(text, known.text ?? "") : undefined, sure].filter(
+    (one) => one !== undefined,
+  );
   return (
     <>
       <SourceHead title={known ? `${known.what}: ${known.text}` : `${text}: what it was made of`} onClose={onClose} />

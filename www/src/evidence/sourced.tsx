@@ -22,6 +22,8 @@ export interface Asked {
   /** As the page prints it. */
   readonly text: string;
   readonly sure: string | undefined;
+  /** What belongs to the number was pressed, not the number. */
+  readonly belongs?: true;
   readonly shown?: Shown;
   readonly button: HTMLButtonElement;
   /** Where the panel stands, if not beside the button. */
@@ -41,10 +43,10 @@ interface Reached {
 }
 
 /** Without a key, the number as it is. */
-export function Sourced({ of, sure, reach, children }: Traced & Reached) {
+export function Sourced({ of, sure, belongs, reach, children }: Traced & Reached) {
   if (of === null) return <>{children}</>;
   return (
-    <Opens of={of} sure={sure} {...(reach && { reach })}>
+    <Opens of={of} sure={sure} {...(belongs && { belongs })} {...(reach && { reach })}>
       {children}
     </Opens>
   );
@@ -71,17 +73,19 @@ export function Measured({
 interface Props extends Reached {
   of?: string;
   sure: string | undefined;
+  belongs?: true;
   shown?: Shown;
 }
 
-function Opens({ of, sure, shown, reach = "tab", children }: Props) {
+function Opens({ of, sure, belongs, shown, reach = "tab", children }: Props) {
   const ask = useContext(AskSource);
   const [open, setOpen] = useState(false);
   return (
     <button
       type="button"
       class="sourced"
-      data-source={of}
+      data-source={belongs ? undefined : of}
+      data-belongs={belongs ? of : undefined}
       tabIndex={reach === "tab" ? undefined : -1}
       title="Opens what it was made of"
       aria-haspopup="dialog"
@@ -92,6 +96,7 @@ function Opens({ of, sure, shown, reach = "tab", children }: Props) {
           key: of ?? shown?.what ?? "",
           text: button.textContent ?? "",
           sure,
+          ...(belongs && { belongs }),
           ...(shown && { shown }),
           button,
           onClosed: () => setOpen(false),

@@ -113,12 +113,14 @@ function title(driver: Driver, stats: SeasonStats | undefined): Sentence {
   const name = nameOf(driver, driver.id);
   const gained = stats?.avg_positions_gained ?? null;
   if (!stats || gained === null) return `${name}: grid and finish of every race.`;
-  const over = ` from grid to flag, over ${count(stats.total_races, "race")}.`;
-  if (gained === 0) return `${name} neither gains nor loses places${over}`;
+  const races = { of: driverKey(driver.id, "starts"), text: count(stats.total_races, "race") };
+  const over = [" from grid to flag, over ", races, "."];
+  if (gained === 0) return [`${name} neither gains nor loses places`, ...over];
   return [
     `${name} `,
     { of: driverKey(driver.id, "avg_gained"), text: `${gained > 0 ? "gains" : "loses"} ${mean(Math.abs(gained))}` },
-    ` places a race${over}`,
+    " places a race",
+    ...over,
   ];
 }
 

@@ -1,7 +1,7 @@
 /** A driver's season in numbers, each with how many races it rests on. */
 import type { Driver, SeasonStats } from "hackthetrack";
 import type { ComponentChildren } from "preact";
-import { type DriverFact, driverKey } from "../evidence/keys";
+import { type DriverFact, driverKey, key } from "../evidence/keys";
 import { Sourced } from "../evidence/sourced";
 import { count, grouped, mean, place, signed } from "../format/number";
 import { meaning } from "../glossary";
@@ -11,7 +11,13 @@ import { useSeason } from "../session-context";
 export function StatsTiles({ driver, stats }: { driver: Driver; stats: SeasonStats | undefined }) {
   const drivers = useSeason().drivers.length;
   const over = stats ? `n = ${count(stats.total_races, "race")}` : "";
-  const of = stats ? `of ${stats.total_races}` : "";
+  const races = stats && <Sourced of={driverKey(driver.id, "starts")}>{stats.total_races}</Sourced>;
+  const of = races && <>of {races}</>;
+  const n = stats && (
+    <>
+      n = <Sourced of={driverKey(driver.id, "starts")}>{over.replace("n = ", "")}</Sourced>
+    </>
+  );
   const traced = (fact: DriverFact, value: ComponentChildren) => (
     <Sourced of={driverKey(driver.id, fact)} {...(NOT_OVER_ALL.includes(fact) || !stats ? {} : { sure: over })}>
       {value}
@@ -26,9 +32,13 @@ export function StatsTiles({ driver, stats }: { driver: Driver; stats: SeasonSta
         name="Championship"
         term="rank"
         value={known("rank", driver.championship_position, place)}
-        of={`of ${drivers}`}
+        of={
+          <>
+            of <Sourced of={key("season", "drivers")}>{drivers}</Sourced>
+          </>
+        }
       />
-      <Tile name="Points" term="points" value={known("points", driver.points, String)} of={over} />
+      <Tile name="Points" term="points" value={known("points", driver.points, String)} of={n} />
       <Tile name="Wins" value={known("wins", stats?.wins, String)} of={of} />
       <Tile name="Podiums" term="podiums" value={known("podiums", stats?.podiums, String)} of={of} />
       <Tile name="Top 5" term="podiums" value={known("top5", stats?.top5, String)} of={of} />
@@ -40,7 +50,7 @@ export function StatsTiles({ driver, stats }: { driver: Driver; stats: SeasonSta
         value={known("fastest_laps", stats?.fastest_laps, String)}
         of={of}
       />
-      <Tile name="Avg finish" term="avg_finish" value={known("avg_finish", stats?.avg_finish, mean)} of={over} />
+      <Tile name="Avg finish" term="avg_finish" value={known("avg_finish", stats?.avg_finish, mean)} of={n} />
       <Tile
         name="Best-worst"
         value={
@@ -52,7 +62,7 @@ export function StatsTiles({ driver, stats }: { driver: Driver; stats: SeasonSta
             </>
           )
         }
-        of={over}
+        of={n}
       />
       <Tile
         name="Avg grid"
@@ -92,7 +102,7 @@ interface TileProps {
   name: string;
   term?: string;
   value: ComponentChildren;
-  of: string;
+  of: ComponentChildren;
 }
 
 function Tile({ name, term, value, of }: TileProps) {

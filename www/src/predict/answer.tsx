@@ -40,8 +40,12 @@ export function Answer({ prediction, forecast, driver, seat }: Props) {
           <Sourced of={keyOf("expected")} sure={sure}>
             {expectedPlace(forecast.expected_place)}
           </Sourced>{" "}
-          expected, {share(interval.chance_pct)} between <Sourced of={keyOf("from")}>{place(interval.from)}</Sourced>{" "}
-          and <Sourced of={keyOf("to")}>{place(interval.to)}</Sourced>
+          expected,{" "}
+          <Sourced of={keyOf("expected")} sure={sure} belongs>
+            {share(interval.chance_pct)}
+          </Sourced>{" "}
+          between <Sourced of={keyOf("from")}>{place(interval.from)}</Sourced> and{" "}
+          <Sourced of={keyOf("to")}>{place(interval.to)}</Sourced>
         </h2>
         <p>
           <Plate number={forecast.car_number} />{" "}

@@ -96,7 +96,9 @@ function titleOf(deviation: number, [from, to]: readonly [number, number], of: s
   return [
     `Circuit fit: ${told} the own level (`,
     { of, text: `${signed(deviation, 2)} %` },
-    ` of a lap, 80 % between ${signed(from, 2)} and ${signed(to, 2)} %).`,
+    " of a lap, 80 % between ",
+    { of, text: `${signed(from, 2)} and ${signed(to, 2)} %`, belongs: true },
+    ").",
   ];
 }
 

@@ -27,14 +27,14 @@ export function TrackRecord({ prediction: { score, moment } }: { prediction: Pre
             <dt>Missed by, mean</dt>
             <dd>
               {known(score.mae, (value) => traced("mae", score.se.mae, mean, `${mean(value)} places`))}{" "}
-              <PlusMinus value={score.se.mae} print={mean} />
+              <PlusMinus of={scoreKey(moment, "mae")} value={score.se.mae} print={mean} />
             </dd>
             <dt>Inside the 80 % interval</dt>
             <dd>
               {known(score.coverage_pct, (value) =>
                 traced("coverage", score.se.coverage_pct, tenth, `${tenth(value)} %`),
               )}{" "}
-              <PlusMinus value={score.se.coverage_pct} print={tenth} />
+              <PlusMinus of={scoreKey(moment, "coverage")} value={score.se.coverage_pct} print={tenth} />
             </dd>
             <dt>Interval, mean</dt>
             <dd>
@@ -54,6 +54,20 @@ export function TrackRecord({ prediction: { score, moment } }: { prediction: Pre
   );
 }
 
-export function PlusMinus({ value, print }: { value: number | null; print: (value: number) => string }) {
-  return <span class="interval">{value === null ? "error not known" : `± ${print(value)}`}</span>;
+interface PlusMinusProps {
+  /** The figure whose standard error it is. */
+  of: string | null;
+  value: number | null;
+  print: (value: number) => string;
+}
+
+function PlusMinus({ of, value, print }: PlusMinusProps) {
+  if (value === null) return <span class="interval">error not known</span>;
+  return (
+    <span class="interval">
+      <Sourced of={of} sure={`Standard error ${print(value)}`} belongs>
+        ± {print(value)}
+      </Sourced>
+    </span>
+  );
 }

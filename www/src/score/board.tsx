@@ -88,18 +88,26 @@ export function Board({ id, title, board, route }: Props) {
   );
 }
 
+const error = (se: number | null) => (se === null ? {} : { sure: `Standard error ${mean(se)}` });
+
 function sentence(board: string, all: readonly Line[]): Sentence {
   const said = all.flatMap(({ id, ours, words, figures: { mae, se } }) =>
     ours && mae !== null
       ? [
           [
             `${words.toLowerCase()} `,
-            {
-              of: boardKey(board, id, "mae"),
-              ...(se.mae !== null && { sure: `Standard error ${mean(se.mae)}` }),
-              text: mean(mae),
-            },
-            se.mae === null ? "" : ` ± ${mean(se.mae)}`,
+            { of: boardKey(board, id, "mae"), ...error(se.mae), text: mean(mae) },
+            ...(se.mae === null
+              ? []
+              : [
+                  " ",
+                  {
+                    of: boardKey(board, id, "mae"),
+                    ...error(se.mae),
+                    text: `± ${mean(se.mae)}`,
+                    belongs: true as const,
+                  },
+                ]),
           ],
         ]
       : [],

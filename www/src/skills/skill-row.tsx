@@ -2,6 +2,7 @@
 import type { Skill, SkillName, SkillStrip } from "hackthetrack";
 import { type SkillFact, skillKey } from "../evidence/forecast-keys";
 import type { Traced } from "../evidence/keys";
+import { Said, type Sentence } from "../evidence/sentence";
 import { Sourced } from "../evidence/sourced";
 import { count, tenth } from "../format/number";
 import { href } from "../router";
@@ -34,7 +35,12 @@ export function SkillRow({ driver, skill, field, open, onToggle }: Props) {
             <Sourced of={skillKey(driver, kind, "score")} {...sureOf(skill)}>
               {tenth(score)}
             </Sourced>{" "}
-            <small>· {pointsRange(interval)}</small>
+            <small>
+              ·{" "}
+              <Sourced of={skillKey(driver, kind, "score")} {...sureOf(skill)} belongs>
+                {pointsRange(interval)}
+              </Sourced>
+            </small>
           </p>
         )}
       </div>
@@ -96,10 +102,23 @@ export function labelOf({ skill, score_points, interval_80 }: Skill): string {
   return `${words}: ${tenth(score_points)} · ${pointsRange(interval_80)}`;
 }
 
+/** The engine's words, of which the races that there are, and how much of their mean is the driver, open what they were made of. */
+export function whyNot(driver: string, kind: SkillName, detail: string): Sentence {
+  const [, before, races, between, share, after] = /^(.* of )(\d+ races?)( is )(\d+ %)(.*)$/.exec(detail) ?? [];
+  if (!before || !races || !between || !share) return detail;
+  return [
+    before,
+    { of: skillKey(driver, kind, "skill_races"), text: races },
+    between,
+    { of: skillKey(driver, kind, "skill_reliability"), text: share, belongs: true },
+    after ?? "",
+  ];
+}
+
 /** What the score rests on, in words, from its figures alone. */
 function RestsOn({ driver, skill }: { driver: string; skill: Skill }) {
   const { skill: kind, races_n, shrinkage, percentile_pct } = skill;
-  if (skill.detail !== undefined) return <>{skill.detail}</>;
+  if (skill.detail !== undefined) return <Said sentence={whyNot(driver, kind, skill.detail)} />;
   const traced = (fact: SkillFact, text: string) => <Sourced of={skillKey(driver, kind, fact)}>{text}</Sourced>;
   return (
     <>

@@ -43,7 +43,8 @@ function Cell<Item>({ column, item, table, open }: CellProps<Item>) {
   const classes = `${column.align ?? "text"}${column.pinned ? " pin" : ""}${column.strong ? " strong" : ""}${column.bare ? " bare" : ""} ${column.narrow ?? ""}`;
   const title = column.clip?.(item) ?? undefined;
   if (!column.pinned) {
-    const traced = (column.value?.(item) ?? null) === null ? undefined : column.source?.(item);
+    const told = column.source?.(item);
+    const traced = told?.belongs || (column.value?.(item) ?? null) !== null ? told : undefined;
     return (
       <td class={`${classes}${column.clip ? " clip" : ""}${traced?.of ? " has-source" : ""}`} title={title}>
         {traced ? (

@@ -89,7 +89,9 @@ function sentenceOf(improved: Improved, name: string): Sentence {
   return [
     "These skills go with ",
     { of: would("goes_with"), sure: `80 %: ${gained}`, text: signed(change.places_gained, 2) },
-    ` places gained (80 %: ${gained}): `,
+    " places gained (80 %: ",
+    { of: would("goes_with"), sure: `80 %: ${gained}`, text: gained, belongs: true },
+    "): ",
     { of: would("expected"), text: `P${mean(adjusted.expected_place)}` },
     " in place of ",
     now,

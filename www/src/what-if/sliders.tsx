@@ -2,9 +2,10 @@
 import type { Improvement, SkillName, SkillSlider, SkillStrip } from "hackthetrack";
 import { useMemo } from "preact/hooks";
 import { skillKey } from "../evidence/forecast-keys";
+import { Said } from "../evidence/sentence";
 import { tenth } from "../format/number";
 import { ReliabilityMeter } from "../skills/reliability";
-import { scoresOf } from "../skills/skill-row";
+import { scoresOf, whyNot } from "../skills/skill-row";
 import { SKILL_WORDS } from "../skills/words";
 import type { Scores } from "./asked";
 import { SliderStrip } from "./slider-strip";
@@ -138,7 +139,9 @@ function Locked({ driver, slider }: { driver: string; slider: SkillSlider }) {
         />
         <span class="not-measurable">locked</span>
       </div>
-      <p class="quieter">{slider.refused?.detail ?? "Not measurable."}</p>
+      <p class="quieter">
+        <Said sentence={whyNot(driver, slider.skill, slider.refused?.detail ?? "Not measurable.")} />
+      </p>
     </div>
   );
 }

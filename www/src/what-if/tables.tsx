@@ -41,7 +41,13 @@ export function Priorities({ priorities, asked }: PrioritiesProps) {
       reach: "tab",
       cell: ({ places }) => signed(places, 2),
     },
-    { id: "interval", head: "80 % interval", align: "num", cell: ({ places_interval }) => between(places_interval) },
+    {
+      id: "interval",
+      head: "80 % interval",
+      align: "num",
+      source: (item) => ({ ...source(item), belongs: true }),
+      cell: ({ places_interval }) => between(places_interval),
+    },
     {
       id: "bar",
       head: "",
@@ -182,6 +188,7 @@ export function PlanTable({ plan, asked }: PlanProps) {
       id: "interval",
       head: "80 % interval",
       align: "num",
+      source: (item) => ({ ...gained(item), belongs: true }),
       cell: ({ places_gained_interval }) => between(places_gained_interval),
     },
     {
