@@ -2,7 +2,7 @@
 
 use super::exponential::Exponential;
 use super::random::Random;
-use crate::compact::sort_few;
+use crate::compact::{in_order, sort_few};
 use crate::season::PointsTable;
 use std::cmp::Ordering;
 
@@ -319,54 +319,12 @@ fn largest_first(keys: &mut [u64]) {
 impl Outcome {
     fn of(ranks: &[u32], totals: &[u32]) -> Self {
         let n = totals.len() as f64;
-        let at = |share: f64| in_order(totals, (share * (n - 1.0)).round() as usize);
+        let whole: Vec<i64> = totals.iter().map(|points| i64::from(*points)).collect();
+        let at = |share: f64| in_order(&whole, (share * (n - 1.0)).round() as usize).map_or(0, |points| points as u32);
         Self {
             mean_points: totals.iter().map(|points| f64::from(*points)).sum::<f64>() / n,
             points_interval: [at(0.1), at(0.9)],
             ranks: ranks.iter().map(|count| f64::from(*count) / n).collect(),
-        }
-    }
-}
-
-/// So many parts is a range of values cut into.
-const PARTS: usize = 1024;
-
-/// What would stand at an index were the values sorted: the range of the values is cut into parts, and the part in which it stands
-/// again, until a part is one value. Points of a season are so within one pass or two, and it is a fraction of a sort's code.
-fn in_order(values: &[u32], mut index: usize) -> u32 {
-    let (mut low, mut high) =
-        values.iter().fold((u32::MAX, 0), |(low, high), value| (low.min(*value), high.max(*value)));
-    while low < high {
-        let width = (high - low) / PARTS as u32 + 1;
-        let mut counts = [0; PARTS];
-        for value in values.iter().filter(|value| (low..=high).contains(value)) {
-            if let Some(count) = counts.get_mut(((value - low) / width) as usize) {
-                *count += 1;
-            }
-        }
-        let part = counts.iter().position(|count| {
-            let is_here = index < *count;
-            index -= if is_here { 0 } else { *count };
-            is_here
-        });
-        low += part.unwrap_or_default() as u32 * width;
-        high = high.min(low + width - 1);
-    }
-    low.min(high)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn a_value_in_order_is_the_one_that_sorting_puts_there(values in prop::collection::vec(prop_oneof![0..60_u32, any::<u32>()], 1..40), at in 0..40_usize) {
-            let index = at % values.len();
-            let mut sorted = values.clone();
-            sorted.sort_unstable();
-            prop_assert_eq!(in_order(&values, index), sorted[index]);
         }
     }
 }

@@ -1,15 +1,17 @@
 //! Medians and spreads: measures that a stray value does not move. Order of the input never matters.
 
+use crate::compact::in_order;
+
 /// The middle value (mean of the two middle ones); `None` of nothing.
 pub(crate) fn median(values: &[f64]) -> Option<f64> {
     let middle = values.len() / 2;
-    let mut keys: Vec<i64> = values.iter().map(|value| key(value.to_bits() as i64)).collect();
-    let upper = in_order(&mut keys, middle)?;
+    let keys: Vec<i64> = values.iter().map(|value| key(value.to_bits() as i64)).collect();
+    let upper = in_order(&keys, middle)?;
     let value = |key_of: i64| f64::from_bits(key(key_of) as u64);
     if !values.len().is_multiple_of(2) {
         return Some(value(upper));
     }
-    let below = || values.iter().map(|value| key(value.to_bits() as i64)).filter(|key| *key < upper);
+    let below = || keys.iter().copied().filter(|key| *key < upper);
     let lower = if below().count() == middle { below().max()? } else { upper };
     Some((value(lower) + value(upper)) / 2.0)
 }
@@ -17,33 +19,6 @@ pub(crate) fn median(values: &[f64]) -> Option<f64> {
 /// A number's bits as an integer that stands among others as [`f64::total_cmp`] has the numbers; and those bits of such an integer.
 fn key(bits: i64) -> i64 {
     bits ^ (((bits >> 63) as u64) >> 1) as i64
-}
-
-/// The key that sorting would put at a place. Who asks for the middle of all pairs of laps needs none of the others in order. Every
-/// key is written to both sides of the pivot, and stays where it belongs: a branch would be guessed wrong half of the time.
-fn in_order(left: &mut Vec<i64>, mut place: usize) -> Option<i64> {
-    let (mut lower, mut higher) = (left.clone(), left.clone());
-    loop {
-        let pivot = *left.get(left.len() / 2)?;
-        let (mut below, mut above) = (0, 0);
-        for key in left.iter().copied() {
-            if let (Some(low), Some(high)) = (lower.get_mut(below), higher.get_mut(above)) {
-                (*low, *high) = (key, key);
-            }
-            below += usize::from(key < pivot);
-            above += usize::from(key > pivot);
-        }
-        if place < below {
-            std::mem::swap(left, &mut lower);
-            left.truncate(below);
-        } else if place < left.len() - above {
-            return Some(pivot);
-        } else {
-            place -= left.len() - above;
-            std::mem::swap(left, &mut higher);
-            left.truncate(above);
-        }
-    }
 }
 
 /// 1.4826 x the median absolute deviation, which equals a standard deviation for normal noise; `None` below three values.
