@@ -230,6 +230,34 @@ test("the arrow keys lead along the figures of a row and down a column, and the 
   await expect(rows.nth(2).locator("th a")).toBeFocused();
 });
 
+test("a number that is pressed in the same moment in which a panel closes has its own, be it another or the same", async ({
+  page,
+}) => {
+  await open(page, "#/rankings");
+  const [first, second] = [
+    page.locator("tbody [data-source$='/wins']").first(),
+    page.locator("tbody [data-source$='/wins']").nth(1),
+  ];
+  const pressed = async (next: typeof first) => {
+    await first.click();
+    await expect(panel(page).locator("tbody tr").first()).toBeVisible();
+    await next.evaluate((button: HTMLElement) => {
+      document.querySelector("dialog")?.close();
+      button.click();
+    });
+    await expect(panel(page)).toHaveCount(1);
+    await expect(next).toHaveAttribute("aria-expanded", "true");
+    await expect(page.locator("[aria-expanded='true'].sourced")).toHaveCount(1);
+    await expect(panel(page).locator("tbody tr").first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(panel(page)).toHaveCount(0);
+    await expect(next).toHaveAttribute("aria-expanded", "false");
+    await expect(next).toBeFocused();
+  };
+  await pressed(second);
+  await pressed(first);
+});
+
 test("tables without links are entered by Tab, and the map of the field keeps its arrow keys", async ({ page }) => {
   await open(page, "#/score");
   const mae = page.locator("tbody [data-source='score/before_weekend/mae']").first();

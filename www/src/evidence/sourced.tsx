@@ -5,7 +5,7 @@
  * Invariant: nothing of the chat's module, nor of the rows, is loaded before the first press.
  */
 import { type ComponentChildren, createContext } from "preact";
-import { useContext, useState } from "preact/hooks";
+import { useContext, useRef, useState } from "preact/hooks";
 import type { Traced } from "./keys";
 
 /** Rows that the page has. */
@@ -80,6 +80,7 @@ interface Props extends Reached {
 function Opens({ of, sure, belongs, shown, reach = "tab", children }: Props) {
   const ask = useContext(AskSource);
   const [open, setOpen] = useState(false);
+  const presses = useRef(0);
   return (
     <button
       type="button"
@@ -92,6 +93,7 @@ function Opens({ of, sure, belongs, shown, reach = "tab", children }: Props) {
       aria-expanded={open}
       onClick={({ currentTarget: button }) => {
         setOpen(true);
+        const press = ++presses.current;
         ask({
           key: of ?? shown?.what ?? "",
           text: button.textContent ?? "",
@@ -99,7 +101,8 @@ function Opens({ of, sure, belongs, shown, reach = "tab", children }: Props) {
           ...(belongs && { belongs }),
           ...(shown && { shown }),
           button,
-          onClosed: () => setOpen(false),
+          // A panel may be told closed when the next one of this number is open.
+          onClosed: () => press === presses.current && setOpen(false),
         });
       }}
     >

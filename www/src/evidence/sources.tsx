@@ -3,7 +3,7 @@
  * it comes with the first press.
  */
 import type { ComponentChildren, ComponentType } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useSeason } from "../session-context";
 import { place } from "./placing";
 import { type Asked, AskSource } from "./sourced";
@@ -12,16 +12,26 @@ type Panel = ComponentType<{ asked: Asked; onClose: () => void }>;
 
 let loaded: Panel | null = null;
 
+/** Each press has a dialog of its own. */
+interface Press {
+  readonly asked: Asked;
+  readonly nth: number;
+}
+
 /** Where a number inside is pressed, its panel opens. */
 export function Sources({ children }: { children: ComponentChildren }) {
   const season = useSeason();
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [press, setPress] = useState<Press | null>(null);
+  const presses = useRef(0);
+  const ask = useCallback((asked: Asked) => setPress({ asked, nth: ++presses.current }), []);
   // A number of the season before has no source in this one.
-  useEffect(() => setAsked(null), [season]);
+  useEffect(() => setPress(null), [season]);
+  // A browser tells of the closing a moment later: by then another number may have been pressed, or the same one again.
+  const onGone = () => setPress((now) => (now === press ? null : now));
   return (
-    <AskSource.Provider value={setAsked}>
+    <AskSource.Provider value={ask}>
       {children}
-      {asked && <SourceDialog key={asked.key} asked={asked} onGone={() => setAsked(null)} />}
+      {press && <SourceDialog key={press.nth} asked={press.asked} onGone={onGone} />}
     </AskSource.Provider>
   );
 }
@@ -52,6 +62,7 @@ function SourceDialog({ asked, onGone }: { asked: Asked; onGone: () => void }) {
     addEventListener("hashchange", leave);
     addEventListener("popstate", leave);
     return () => {
+      asked.onClosed();
       removeEventListener("resize", put);
       removeEventListener("hashchange", leave);
       removeEventListener("popstate", leave);
