@@ -53,6 +53,19 @@ test("an answer is the engine's, each figure opens its rows, and a follow-up lea
     await page.keyboard.press("Escape");
     await expect(figures.nth(at)).toBeFocused();
   }
+  // An interval and over how many it is open what their value opens; Tab passes them.
+  const beside = told.segments.flatMap((piece) => (piece.kind === "figure" && piece.part !== "value" ? [piece] : []));
+  const belonging = last(page).locator(".said button:not(.figure)");
+  await expect(belonging).toHaveCount(beside.length);
+  expect(beside.length).toBeGreaterThan(1);
+  for (const [at, piece] of beside.entries()) {
+    const figure = told.evidence.find(({ id }) => id === piece.handle);
+    await belonging.nth(at).click();
+    await expect(last(page).locator(".evidence h3")).toHaveText(`${figure?.what}: ${figure?.text}`);
+    expect(await belonging.nth(at).evaluate((one: HTMLElement) => one.tabIndex)).toBe(-1);
+    await page.keyboard.press("Escape");
+    await expect(belonging.nth(at)).toBeFocused();
+  }
   // What is drawn is read by the keyboard, and opens.
   const drawn = last(page).getByRole("button", { name: /^Chance of each place/ });
   await drawn.press("ArrowRight");

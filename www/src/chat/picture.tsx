@@ -39,7 +39,7 @@ function Bars({ picture: { what, unit, bars } }: { picture: Of<"bars"> }) {
     <figure class="chatpicture">
       <figcaption>
         {what}
-        {unit !== "" && `, ${UNITS[unit] ?? unit}`}
+        {unit !== "" && !what.endsWith(unit) && `, ${UNITS[unit] ?? unit}`}
       </figcaption>
       <ul class="bars">
         {bars.map(({ id, value, text, key }) => (

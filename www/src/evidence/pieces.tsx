@@ -28,18 +28,22 @@ function Piece({ segment, evidence, open, onToggle }: Omit<Props, "segments"> & 
   if (segment.kind === "label") return <Name segment={segment} />;
   const figure = evidence.find(({ id }) => id === segment.handle);
   if (!figure) return <>not known</>;
-  // The interval and over how many it is belong to the value beside them, and open the same.
-  if (segment.part === "interval") return <span class="quieter">{intervalText(figure, unit)}</span>;
-  if (segment.part === "n") return <span class="quieter">{figure.n_text}</span>;
+  // The interval and over how many it is belong to the value beside them: they open the same, which the keyboard reaches there.
+  const belongs = segment.part !== "value";
   return (
     <button
       type="button"
-      class="figure"
+      class={belongs ? "sourced quieter" : "figure"}
+      tabIndex={belongs ? -1 : undefined}
       title={`${figure.what}: what it was made of`}
       aria-expanded={open === figure.id}
       onClick={(event) => onToggle(figure.id, event.currentTarget)}
     >
-      {figureText(figure, unit)}
+      {segment.part === "interval"
+        ? intervalText(figure, unit)
+        : segment.part === "n"
+          ? figure.n_text
+          : figureText(figure, unit)}
     </button>
   );
 }

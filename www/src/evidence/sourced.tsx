@@ -37,7 +37,7 @@ export const AskSource = createContext<(asked: Asked) => void>(() => {});
 export const MeasuredRows = createContext<Shown["rows"] | null>(null);
 
 interface Reached {
-  /** In a table the arrow keys lead to it, so that Tab still leads from row to row. */
+  /** In a table the arrow keys lead to it, so that Tab still leads from row to row. Tab passes what belongs to a number. */
   reach?: "tab" | "arrows";
   children: ComponentChildren;
 }
@@ -87,7 +87,7 @@ function Opens({ of, sure, belongs, shown, reach = "tab", children }: Props) {
       class="sourced"
       data-source={belongs ? undefined : of}
       data-belongs={belongs ? of : undefined}
-      tabIndex={reach === "tab" ? undefined : -1}
+      tabIndex={reach === "tab" && !belongs ? undefined : -1}
       title="Opens what it was made of"
       aria-haspopup="dialog"
       aria-expanded={open}
