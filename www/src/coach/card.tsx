@@ -66,10 +66,15 @@ export function Card({ coaching, corner, most, tracesHref, hot, picked, onHot, o
           <LossBar loss_ms={loss_ms} band_ms={band_ms} most={most} />
           <span>
             <span class="visually-hidden">{lossWords(corner)}</span>
-            {opens("time lost", <strong>{signed(loss_ms)}</strong>)}{" "}
-            <span class="quieter" aria-hidden="true">
-              ± {spread(band_ms)} s
-            </span>
+            {opens(
+              "time lost",
+              <>
+                <strong>{signed(loss_ms)}</strong>{" "}
+                <span class="quieter" aria-hidden="true">
+                  ± {spread(band_ms)} s
+                </span>
+              </>,
+            )}
           </span>
         </span>
       </header>
@@ -154,8 +159,12 @@ function Phases({ corner: { phases, name }, opens }: { corner: Corner; opens: Op
               <LossBar loss_ms={phase.loss_ms} band_ms={phase.band_ms} most={most} />
             </td>
             <td class="num">
-              {opens(`time lost, ${phaseWords(phase.phase).toLowerCase()}`, gap(Math.round(phase.loss_ms)))}{" "}
-              <span class="quieter">± {(phase.band_ms / 1000).toFixed(3)}</span>
+              {opens(
+                `time lost, ${phaseWords(phase.phase).toLowerCase()}`,
+                <>
+                  {gap(Math.round(phase.loss_ms))} <span class="quieter">± {(phase.band_ms / 1000).toFixed(3)}</span>
+                </>,
+              )}
             </td>
           </tr>
         ))}
