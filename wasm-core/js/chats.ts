@@ -40,7 +40,8 @@ export class Chats {
 
   /** Lets go of the season inside the module. */
   free(): void {
-    this.#season?.then(
+    // After the questions that wait: they stand on the last of the two.
+    (this.#begun ?? this.#season)?.then(
       (season) => season.free(),
       () => {},
     );

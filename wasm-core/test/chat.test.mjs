@@ -175,9 +175,11 @@ test("a missing module is told by its name, everything else goes on, and it may 
 
 test("a freed season says so", async () => {
   const season = await Season.open(bundle());
+  const rows = season.evidence("driver/13/wins");
   const waiting = season.chat({ message: "What can you answer?" });
   season.free();
   assert.equal((await waiting).kind, "help");
+  assert.equal((await rows)?.key, "driver/13/wins");
   await assert.rejects(season.chat({ message: "Who leads?" }), { code: "not_initialised" });
   await assert.rejects(season.evidence("driver/13/wins"), { code: "not_initialised" });
 });
