@@ -34,8 +34,8 @@ impl Forecasts {
             || self.prepare_title()
     }
 
-    /// Makes at once what the first questions of nearly every kind begin with, a hundredth of all that is kept: what everybody is
-    /// called, how good forecasts have been, and the racing laps.
+    /// Makes at once what the first questions of nearly every kind begin with, a fiftieth of all that is kept: what everybody is
+    /// called, how good forecasts have been, and what the laps of each race say.
     pub fn prepare_first(&self) {
         self.names_kept();
         self.stats_kept();
@@ -44,7 +44,7 @@ impl Forecasts {
             everybody.placed(moment);
         }
         self.fits();
-        self.variables();
+        SkillKind::ALL.into_iter().for_each(|kind| while self.variables().measure_some(kind) {});
     }
 
     /// The last races first: of these, and of what comes, most is asked.
