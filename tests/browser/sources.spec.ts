@@ -76,6 +76,16 @@ async function open(page: Page, hash: string): Promise<void> {
   if (/#\/(field|championship)/.test(hash)) await expect(page.locator(".field-map tbody tr").first()).toBeVisible();
 }
 
+/** Key and text of everything on a page that has a key in this attribute. */
+function keyed(page: Page, attribute: string): Promise<(readonly [key: string, text: string])[]> {
+  return page
+    .locator(`[${attribute}]`)
+    .evaluateAll(
+      (all, name) => all.map((one) => [one.getAttribute(name) ?? "", one.textContent ?? ""] as const),
+      attribute,
+    );
+}
+
 /** The first number of a text, and a half of its last digit. */
 function read(text: string): { value: number; half: number } {
   const plain = text.replaceAll("−", "-").replaceAll("\u202f", "");
@@ -97,9 +107,7 @@ test("every figure that opens a source is the engine's figure of that name, on e
   const odd: string[] = [];
   for (const { name, hash } of await pages(request)) {
     await open(page, hash);
-    const found = await page
-      .locator("[data-source]")
-      .evaluateAll((all) => all.map((one) => [one.getAttribute("data-source") ?? "", one.textContent ?? ""] as const));
+    const found = await keyed(page, "data-source");
     expect(found.length, name).toBeGreaterThan(3);
     for (const [key, text] of found) {
       const told = await own.evidence(key);
@@ -127,9 +135,7 @@ test("what stands beside a figure and opens it too is the interval, error or num
   let seen = 0;
   for (const { name, hash } of await pages(request)) {
     await open(page, hash);
-    const found = await page
-      .locator("[data-belongs]")
-      .evaluateAll((all) => all.map((one) => [one.getAttribute("data-belongs") ?? "", one.textContent ?? ""] as const));
+    const found = await keyed(page, "data-belongs");
     for (const [key, text] of found) {
       const told = await own.evidence(key);
       const [low, high] = told?.interval ?? [Number.NaN, Number.NaN];
@@ -200,6 +206,23 @@ test("the panel says the interval and over how many, as the page prints them", a
   await expect(panel(page)).toContainText(
     `80 % between ${speed?.interval_80?.from_points.toFixed(1)} and ${speed?.interval_80?.to_points.toFixed(1)}; n = ${speed?.races_n} races.`,
   );
+});
+
+test("the reason why a skill has no score opens its races and how much of them is the driver", async ({
+  page,
+  request,
+}) => {
+  const { id } = leader(await dashboard(request));
+  for (const hash of [`#/skills?driver=${id}`, `#/what-if?driver=${id}`]) {
+    await open(page, hash);
+    const reason = page.locator("[data-skill='tyre_management']").getByText(/It hardly repeats/);
+    await reason.locator("[data-source$='tyre_management/skill_races']").click();
+    await expect(panel(page).locator("tbody tr").first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await reason.locator("[data-belongs$='tyre_management/skill_reliability']").click();
+    await expect(panel(page).getByRole("heading")).toContainText(/reliab|driver/i);
+    await page.keyboard.press("Escape");
+  }
 });
 
 test("the arrow keys lead along the figures of a row and down a column, and the panel gives the focus back", async ({

@@ -10,16 +10,19 @@ import { useSeason } from "../session-context";
 
 export function StatsTiles({ driver, stats }: { driver: Driver; stats: SeasonStats | undefined }) {
   const drivers = useSeason().drivers.length;
-  const over = stats ? `n = ${count(stats.total_races, "race")}` : "";
+  const started = stats ? count(stats.total_races, "race") : "";
   const races = stats && <Sourced of={driverKey(driver.id, "starts")}>{stats.total_races}</Sourced>;
   const of = races && <>of {races}</>;
   const n = stats && (
     <>
-      n = <Sourced of={driverKey(driver.id, "starts")}>{over.replace("n = ", "")}</Sourced>
+      n = <Sourced of={driverKey(driver.id, "starts")}>{started}</Sourced>
     </>
   );
   const traced = (fact: DriverFact, value: ComponentChildren) => (
-    <Sourced of={driverKey(driver.id, fact)} {...(NOT_OVER_ALL.includes(fact) || !stats ? {} : { sure: over })}>
+    <Sourced
+      of={driverKey(driver.id, fact)}
+      {...(NOT_OVER_ALL.includes(fact) || !stats ? {} : { sure: `n = ${started}` })}
+    >
       {value}
     </Sourced>
   );

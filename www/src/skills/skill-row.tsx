@@ -103,7 +103,7 @@ export function labelOf({ skill, score_points, interval_80 }: Skill): string {
 }
 
 /** The engine's words, of which the races that there are, and how much of their mean is the driver, open what they were made of. */
-export function whyNot(driver: string, kind: SkillName, detail: string): Sentence {
+export function reasonOf(driver: string, kind: SkillName, detail: string): Sentence {
   const [, before, races, between, share, after] = /^(.* of )(\d+ races?)( is )(\d+ %)(.*)$/.exec(detail) ?? [];
   if (!before || !races || !between || !share) return detail;
   return [
@@ -118,7 +118,7 @@ export function whyNot(driver: string, kind: SkillName, detail: string): Sentenc
 /** What the score rests on, in words, from its figures alone. */
 function RestsOn({ driver, skill }: { driver: string; skill: Skill }) {
   const { skill: kind, races_n, shrinkage, percentile_pct } = skill;
-  if (skill.detail !== undefined) return <Said sentence={whyNot(driver, kind, skill.detail)} />;
+  if (skill.detail !== undefined) return <Said sentence={reasonOf(driver, kind, skill.detail)} />;
   const traced = (fact: SkillFact, text: string) => <Sourced of={skillKey(driver, kind, fact)}>{text}</Sourced>;
   return (
     <>

@@ -5,7 +5,7 @@ import { skillKey } from "../evidence/forecast-keys";
 import { Said } from "../evidence/sentence";
 import { tenth } from "../format/number";
 import { ReliabilityMeter } from "../skills/reliability";
-import { scoresOf, whyNot } from "../skills/skill-row";
+import { reasonOf, scoresOf } from "../skills/skill-row";
 import { SKILL_WORDS } from "../skills/words";
 import type { Scores } from "./asked";
 import { SliderStrip } from "./slider-strip";
@@ -140,7 +140,7 @@ function Locked({ driver, slider }: { driver: string; slider: SkillSlider }) {
         <span class="not-measurable">locked</span>
       </div>
       <p class="quieter">
-        <Said sentence={whyNot(driver, slider.skill, slider.refused?.detail ?? "Not measurable.")} />
+        <Said sentence={reasonOf(driver, slider.skill, slider.refused?.detail ?? "Not measurable.")} />
       </p>
     </div>
   );
