@@ -55,7 +55,7 @@ test("an answer is the engine's, each figure opens its rows, and a follow-up lea
   }
   // An interval and over how many it is open what their value opens; Tab passes them.
   const beside = told.segments.flatMap((piece) => (piece.kind === "figure" && piece.part !== "value" ? [piece] : []));
-  const belonging = last(page).locator(".said button:not(.figure)");
+  const belonging = last(page).locator(".said span[role=button]");
   await expect(belonging).toHaveCount(beside.length);
   expect(beside.length).toBeGreaterThan(1);
   for (const [at, piece] of beside.entries()) {

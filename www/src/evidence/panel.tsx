@@ -18,11 +18,11 @@ const SOURCES: Readonly<Record<FigureSource, string>> = {
 /** Which figure is open; closing gives the focus back to the button that opened it. */
 export function useOpened() {
   const [open, setOpen] = useState<string | null>(null);
-  const from = useRef<HTMLButtonElement | null>(null);
+  const from = useRef<HTMLElement | null>(null);
   return {
     open,
-    toggle: (id: string, button: HTMLButtonElement) => {
-      from.current = button;
+    toggle: (id: string, pressed: HTMLElement) => {
+      from.current = pressed;
       setOpen(open === id ? null : id);
     },
     close: () => {

@@ -9,7 +9,7 @@ interface Props {
   evidence: readonly Figure[];
   /** The figure whose rows are open. */
   open: string | null;
-  onToggle: (id: string, button: HTMLButtonElement) => void;
+  onToggle: (id: string, pressed: HTMLElement) => void;
 }
 
 export function Pieces({ segments, ...rest }: Props) {
@@ -28,22 +28,27 @@ function Piece({ segment, evidence, open, onToggle }: Omit<Props, "segments"> & 
   if (segment.kind === "label") return <Name segment={segment} />;
   const figure = evidence.find(({ id }) => id === segment.handle);
   if (!figure) return <>not known</>;
+  const title = `${figure.what}: what it was made of`;
+  const toggle = ({ currentTarget }: { currentTarget: HTMLElement }) => onToggle(figure.id, currentTarget);
   // The interval and over how many it is belong to the value beside them: they open the same, which the keyboard reaches there.
-  const belongs = segment.part !== "value";
+  if (segment.part !== "value")
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a button is one block, which would part it from its bracket and not wrap.
+      <span
+        role="button"
+        class="sourced quieter"
+        tabIndex={-1}
+        title={title}
+        aria-expanded={open === figure.id}
+        onClick={toggle}
+        onKeyDown={(event) => event.key === "Enter" && toggle(event)}
+      >
+        {segment.part === "interval" ? intervalText(figure, unit) : figure.n_text}
+      </span>
+    );
   return (
-    <button
-      type="button"
-      class={belongs ? "sourced quieter" : "figure"}
-      tabIndex={belongs ? -1 : undefined}
-      title={`${figure.what}: what it was made of`}
-      aria-expanded={open === figure.id}
-      onClick={(event) => onToggle(figure.id, event.currentTarget)}
-    >
-      {segment.part === "interval"
-        ? intervalText(figure, unit)
-        : segment.part === "n"
-          ? figure.n_text
-          : figureText(figure, unit)}
+    <button type="button" class="figure" title={title} aria-expanded={open === figure.id} onClick={toggle}>
+      {figureText(figure, unit)}
     </button>
   );
 }
